@@ -1,0 +1,1 @@
+"""protodoc: legal text as structured documents."""

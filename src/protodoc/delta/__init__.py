@@ -1,0 +1,1 @@
+"""What changed between two drafts: matching, comparison, words, application."""

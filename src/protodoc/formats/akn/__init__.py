@@ -1,0 +1,1 @@
+"""Akoma Ntoso: reading, writing, places in the source, and validity."""

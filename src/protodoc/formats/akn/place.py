@@ -1,0 +1,41 @@
+"""Lines and columns from byte offsets.
+
+A line ends at LF, CR LF or CR (XML 1.0, section 2.11); columns count code points from 1, a byte order mark is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from protodoc.model.diagnostic import Span
+
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_BOM = b"\xef\xbb\xbf"
+
+
+class LineTable:
+    """The starts of all lines of a source, found once."""
+
+    __slots__ = ("_data", "_starts")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._starts = [len(_BOM) if data.startswith(_BOM) else 0]
+        self._starts.extend(match.end() for match in _LINE_END.finditer(data))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(line, column) of a byte offset."""
+        offset = max(offset, self._starts[0])
+        index = bisect_right(self._starts, offset) - 1
+        before = self._data[self._starts[index] : offset]
+        return index + 1, len(before.decode("utf-8", "replace")) + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a stretch of bytes."""
+        return Span(start, end, *self.place(start), *self.place(end))
+
+
+def span_of_offset(data: bytes, offset: int) -> Span:
+    """The span of one place in the bytes."""
+    return LineTable(data).span(offset, min(offset + 1, len(data)))

@@ -1,0 +1,135 @@
+"""Reference: words or markup that point at a provision; Target: what they point at; Resolution: what stands there.
+
+Nothing unresolved is hidden: a reference that leads nowhere is a value like any other, and says how far it got.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from protodoc.model.path import ProvisionPath
+
+
+class Origin(Enum):
+    """Whether a reference is marked up (`ref`, `mref`, `rref`) or stands in bare prose."""
+
+    MARKUP = "markup"
+    PROSE = "prose"
+
+
+class Form(Enum):
+    """How a reference is put: "Article 5", "Articles 5 and 6", "Articles 5 to 9", "this article", "ETS No. 24"."""
+
+    SINGLE = "single"
+    LIST = "list"
+    RANGE = "range"
+    RELATIVE = "relative"
+    INSTRUMENT = "instrument"
+
+
+class Direction(Enum):
+    """Where the words say the target stands: "above", "below", or nothing said."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    UNSAID = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing a reference points at.
+
+    `instrument` is the key of the instrument (a work IRI; a series number such as "ETS 24" where no IRI is
+    known; "" where nothing bears the name) and `cited` the words that name it ("the Convention"; "" where none
+    do). `path` is absolute; `upto` is the other end of a range. Markup gives `href` and `component`, and
+    `eid` (with `eid_upto`) where the href names a portion. `words` are the words for this target alone.
+    """
+
+    path: ProvisionPath = ProvisionPath()
+    upto: ProvisionPath | None = None
+    instrument: str = ""
+    cited: str = ""
+    component: str = ""
+    eid: str = ""
+    eid_upto: str = ""
+    href: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as it stands in an instrument.
+
+    `text` is its words; `node` the element whose text stream (`Element.text`) they stand in, by number in
+    document order, and `start` and `end` their offsets there in code points. For markup that is the `ref`,
+    `mref` or `rref` itself, from 0 to its whole length.
+    """
+
+    text: str
+    node: int
+    start: int
+    end: int
+    origin: Origin
+    form: Form
+    targets: tuple[Target, ...]
+    direction: Direction = Direction.UNSAID
+
+
+class Status(Enum):
+    """What came of looking for a target."""
+
+    FOUND = "found"
+    FORMERLY = "found by its former identifier"
+    MISSING = "missing"
+    UNKNOWN_INSTRUMENT = "unknown instrument"
+    UNCHECKED = "instrument known, its provisions not"
+    AMBIGUOUS = "ambiguous"
+    REMOVED = "removed"
+    BRACKETED = "only in brackets"
+    EMPTY_RANGE = "empty or reversed range"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A provision that might have been meant: where, its heading, and why it is offered."""
+
+    instrument: str
+    eid: str
+    label: str
+    heading: str = ""
+    reason: str = ""
+    node: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What stands at a target.
+
+    `instrument` is the work IRI it was looked for in ("" for an instrument without one) and `title` its name;
+    `node`, `eid`, `heading` and `label` are of what was found, or, where it is `MISSING`, of the deepest level
+    that exists (`node` -1 where not even the article does). `heading` falls back on the nearest provision
+    around that has one. `missing` names the step that is not there ("paragraph 12"), `present` what is there
+    instead ("paragraphs 1 to 5"). `formerly` is the identifier it went by; `nodes` all provisions of a range.
+    """
+
+    target: Target
+    status: Status
+    instrument: str = ""
+    title: str = ""
+    node: int = -1
+    nodes: tuple[int, ...] = ()
+    eid: str = ""
+    label: str = ""
+    heading: str = ""
+    missing: str = ""
+    present: str = ""
+    formerly: str = ""
+    reason: str = ""
+    suggestions: tuple[Candidate, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether one provision, or one whole range, was found."""
+        return self.status in (Status.FOUND, Status.FORMERLY)

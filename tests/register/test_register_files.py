@@ -1,0 +1,292 @@
+"""The register that ships: each entry valid, unique, true to the known facts, and without treaty text."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "src" / "protodoc" / "register"
+FILES = sorted(FOLDER.glob("*.xml"))
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+NS = {"akn": AKN, "pd": "urn:protodoc:1"}
+
+#: Entries that hold a structure, and how many articles each instrument has.
+HELD = {"ets-185": 48, "ets-189": 16, "ets-182": 35}
+
+#: Protocols and the instrument that "the Convention" means in them, by series.
+PARENTS = {
+    "ETS 189": "ETS 185",
+    "CETS 224": "ETS 185",
+    "ETS 182": "ETS 30",
+    "ETS 99": "ETS 30",
+    "ETS 181": "ETS 108",
+    "CETS 223": "ETS 108",
+    "ETS 86": "ETS 24",
+    "ETS 98": "ETS 24",
+    "CETS 209": "ETS 24",
+    "ETS 191": "ETS 173",
+    "CETS 194": "ETS 5",
+}
+
+#: Machine ids that other data uses for these instruments.
+IDS = {
+    "convention": "ETS 185",
+    "protocol1": "ETS 189",
+    "protocol2": "CETS 224",
+    "echr": "ETS 5",
+    "ets30": "ETS 30",
+    "ets108": "ETS 108",
+    "cets210": "CETS 210",
+}
+
+#: Instruments known by name that have no number in the European treaty series.
+UNNUMBERED = ("gdpr", "rome", "un1988", "uncac", "unclos", "untoc", "vclt")
+
+
+def parse(path: Path) -> etree._Element:
+    return etree.parse(str(path)).getroot()
+
+
+def entry(stem: str) -> etree._Element:
+    return parse(FOLDER / f"{stem}.eng.xml")
+
+
+def work_values(root: etree._Element, query: str) -> list[str]:
+    found = root.xpath(f"akn:act/akn:meta/akn:identification/akn:FRBRWork/{query}", namespaces=NS)
+    return [str(value) for value in found]
+
+
+def aliases(root: etree._Element, name: str) -> list[str]:
+    return work_values(root, f"akn:FRBRalias[@name='{name}']/@value")
+
+
+def iri(root: etree._Element) -> str:
+    (value,) = work_values(root, "akn:FRBRuri/@value")
+    return value
+
+
+def by_series() -> dict[str, etree._Element]:
+    roots = [parse(path) for path in FILES]
+    return {series: root for root in roots for series in aliases(root, "series")}
+
+
+@pytest.fixture(scope="module")
+def profile() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(ROOT / "schema" / "protocol.xsd")))
+
+
+@pytest.fixture(scope="module")
+def official(shared: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(shared / "akn-xsd" / "akomantoso30.xsd")))
+
+
+@pytest.fixture(scope="module")
+def facts(shared: Path) -> dict[str, object]:
+    text = (shared / "convention-structure.json").read_text(encoding="utf-8")
+    # One heading there carries a Turkish dotless i from the scan it was taken from.
+    loaded: dict[str, object] = json.loads(text.replace("\u0131", "i"))
+    return loaded
+
+
+def test_the_register_is_not_empty() -> None:
+    assert len(FILES) == 31
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+class TestEveryEntry:
+    def test_is_valid_in_the_profile(self, path: Path, profile: etree.XMLSchema) -> None:
+        assert profile.validate(etree.parse(str(path))), str(profile.error_log)
+
+    def test_is_valid_in_the_official_schema(self, path: Path, official: etree.XMLSchema) -> None:
+        assert official.validate(etree.parse(str(path))), str(official.error_log)
+
+    def test_is_named_after_its_series_or_its_id(self, path: Path) -> None:
+        root = parse(path)
+        series = aliases(root, "series")
+        expected = series[0].lower().replace(" ", "-") if series else aliases(root, "id")[0]
+        assert path.name == f"{expected}.eng.xml"
+
+    def test_says_that_it_is_a_register_entry(self, path: Path) -> None:
+        root = parse(path)
+        assert root.xpath("string(//pd:profile)", namespaces=NS) == "register"
+        assert not root.xpath("//pd:stage", namespaces=NS)
+
+    def test_has_an_id_and_a_citation_name(self, path: Path) -> None:
+        root = parse(path)
+        assert aliases(root, "id")
+        assert aliases(root, "cite-eng")
+
+    def test_numbered_entries_also_have_the_uniform_id(self, path: Path) -> None:
+        root = parse(path)
+        for series in aliases(root, "series"):
+            assert series.lower().replace(" ", "-") in aliases(root, "id")
+
+    def test_iris_agree_with_the_date_and_the_number(self, path: Path) -> None:
+        root = parse(path)
+        work = iri(root)
+        (number,) = work_values(root, "akn:FRBRnumber/@value")
+        last_date = work_values(root, "akn:FRBRdate/@date")[-1]
+        assert work.endswith(f"/{last_date}/{number}")
+        uris = [str(uri) for uri in root.xpath("//akn:FRBRuri/@value", namespaces=NS)]
+        assert uris == [work, f"{work}/eng@{last_date}", f"{work}/eng@{last_date}.xml"]
+        these = [str(uri) for uri in root.xpath("//akn:FRBRthis/@value", namespaces=NS)]
+        assert these == [
+            f"{work}/!main",
+            f"{work}/eng@{last_date}/!main",
+            f"{work}/eng@{last_date}/!main.xml",
+        ]
+
+    def test_eids_are_unique(self, path: Path) -> None:
+        counted = Counter(parse(path).xpath("//@eId"))
+        assert [eid for eid, count in counted.items() if count > 1] == []
+
+    def test_local_references_of_the_metadata_resolve(self, path: Path) -> None:
+        root = parse(path)
+        eids = set(root.xpath("//@eId"))
+        local = [str(value) for value in root.xpath("//@href | //@source") if str(value).startswith("#")]
+        assert local
+        assert [value for value in local if value[1:] not in eids] == []
+
+    def test_holds_no_treaty_text(self, path: Path) -> None:
+        body = parse(path).find("akn:act/akn:body", NS)
+        assert body is not None
+        allowed = {f"{{{AKN}}}num", f"{{{AKN}}}heading"}
+        for element in body.iter(etree.Element):
+            if element.tag not in allowed:
+                assert not (element.text or "").strip(), element.tag
+            assert not (element.tail or "").strip(), element.tag
+            if element.tag == f"{{{AKN}}}p":
+                assert [child.tag for child in element] == [f"{{{AKN}}}omissis"]
+
+
+def test_ids_series_and_iris_are_unique_over_the_register() -> None:
+    roots = [parse(path) for path in FILES]
+    for values in (
+        [value for root in roots for value in aliases(root, "id")],
+        [value for root in roots for value in aliases(root, "series")],
+        [iri(root) for root in roots],
+    ):
+        assert [value for value, count in Counter(values).items() if count > 1] == []
+
+
+def test_citation_names_are_unique_over_the_register_whatever_the_case() -> None:
+    names = Counter(name.casefold() for path in FILES for name in aliases(parse(path), "cite-eng"))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("machine_id", "series"), IDS.items())
+def test_machine_ids(machine_id: str, series: str) -> None:
+    assert machine_id in aliases(by_series()[series], "id")
+
+
+@pytest.mark.parametrize("machine_id", UNNUMBERED)
+def test_instruments_outside_the_series(machine_id: str) -> None:
+    root = entry(machine_id)
+    assert aliases(root, "id") == [machine_id]
+    assert aliases(root, "series") == []
+
+
+def test_parents_of_protocols() -> None:
+    roots = by_series()
+    found = {
+        series: root.xpath("string(//pd:parent/@href)", namespaces=NS)
+        for series, root in roots.items()
+        if root.xpath("//pd:parent", namespaces=NS)
+    }
+    assert found == {series: iri(roots[parent]) for series, parent in PARENTS.items()}
+
+
+@pytest.mark.parametrize(("stem", "articles"), HELD.items())
+def test_number_of_articles(stem: str, articles: int) -> None:
+    numbers = [num.text for num in entry(stem).iterfind(".//akn:article/akn:num", NS)]
+    assert numbers == [f"Article {n}" for n in range(1, articles + 1)]
+
+
+def test_all_other_entries_hold_a_name_only() -> None:
+    with_articles = {
+        path.name.split(".")[0] for path in FILES if parse(path).find(".//akn:article", NS) is not None
+    }
+    assert with_articles == set(HELD)
+
+
+@pytest.mark.parametrize(
+    ("stem", "eid", "num"),
+    [
+        ("ets-185", "chp_II", "Chapter II"),
+        ("ets-185", "chp_II__sec_1", "Section 1"),
+        ("ets-185", "chp_II__sec_1__title_3", "Title 3"),
+        ("ets-185", "art_18", "Article 18"),
+        ("ets-185", "art_25__para_3", "3"),
+        ("ets-185", "art_18__para_1__subpara_b", "b"),
+        ("ets-185", "art_14__para_3__subpara_b__point_ii", "ii"),
+        ("ets-185", "art_48__subpara_a", "a"),
+        ("ets-185", "art_1__subpara_c__point_i", "i"),
+        ("ets-189", "art_9__para_1__subpara_b", "b"),
+        ("ets-182", "art_20__para_12", "12"),
+    ],
+)
+def test_where_a_citation_would_look(stem: str, eid: str, num: str) -> None:
+    found = entry(stem).xpath("//*[@eId=$eid]/akn:num", eid=eid, namespaces=NS)
+    assert [element.text for element in found] == [num]
+
+
+# --- the facts, when the shared data is there ---------------------------------------------------------------
+
+
+def tree_of(element: etree._Element) -> dict[str, object]:
+    """The labels below a provision, as nested dictionaries."""
+    numbered = [child for child in element if child.find("akn:num", NS) is not None]
+    return {str(child.findtext("akn:num", None, NS)): tree_of(child) for child in numbered}
+
+
+def containers_of(root: etree._Element) -> Iterator[tuple[str, str | None]]:
+    """Chapters, sections and titles in order, as `chapter:II/section:1` and heading."""
+    for element in root.iterfind(".//akn:body//*", NS):
+        name = etree.QName(element).localname
+        if name in ("chapter", "section", "title"):
+            yield path_of(element), element.findtext("akn:heading", None, NS)
+
+
+def path_of(element: etree._Element) -> str:
+    steps = [element, *element.iterancestors(f"{{{AKN}}}chapter", f"{{{AKN}}}section")]
+    labels = [
+        (etree.QName(step).localname, str(step.findtext("akn:num", "", NS)).split()[-1]) for step in steps
+    ]
+    return "/".join(f"{name}:{label}" for name, label in reversed(labels))
+
+
+@pytest.mark.parametrize("stem", HELD)
+def test_structure_equals_the_facts(stem: str, facts: dict[str, dict]) -> None:
+    known = facts[stem.replace("-", "")]
+    root = entry(stem)
+    assert list(containers_of(root)) == [(c["path"], c["heading"]) for c in known["containers"]]
+    for article, fact in zip(root.iterfind(".//akn:article", NS), known["articles"], strict=True):
+        assert article.findtext("akn:heading", None, NS) == fact["heading"]
+        assert tree_of(article) == fact["tree"]
+        place = [f"{kind}:{fact[kind]}" for kind in ("chapter", "section", "title") if fact[kind]]
+        assert path_of(article.getparent()) == "/".join(place)
+
+
+def test_every_known_instrument_has_an_entry(facts: dict[str, list]) -> None:
+    roots = by_series()
+    assert {fact["series"] for fact in facts["instruments"]} == set(roots)
+    for fact in facts["instruments"]:
+        root = roots[fact["series"]]
+        assert aliases(root, "cite-eng")[0] == fact["title"]
+        assert work_values(root, "akn:FRBRdate/@date") == [fact["opened"]]
+
+
+def test_dates_not_checked_against_a_source_say_so(facts: dict[str, list]) -> None:
+    unchecked = {fact["series"] for fact in facts["instruments"] if not fact["date_verified"]}
+    assert {
+        series for series, root in by_series().items() if "has not been checked" in comments(root)
+    } == unchecked
+
+
+def comments(root: etree._Element) -> str:
+    """All comments, those before the root element included."""
+    return " ".join(str(comment.text) for comment in root.xpath("/comment() | //comment()"))
