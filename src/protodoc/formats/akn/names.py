@@ -39,9 +39,7 @@ _INLINE: frozenset[str] = frozenset(
     "placeholder process quantity quotedText recordedTime ref relatedDocument remark rmod role rref session "
     "shortTitle signature span sub sup term time u vote ".split()
 )
-_MARKERS: frozenset[str] = frozenset(
-    "br eol eop img marker noteRef ".split()
-)
+_MARKERS: frozenset[str] = frozenset("br eol eop img marker noteRef ".split())
 _BLOCK: frozenset[str] = frozenset(
     "block caption crossHeading from heading li listIntroduction listWrapUp narrative num p scene subheading "
     "summary tocItem ".split()

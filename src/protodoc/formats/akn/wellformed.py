@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
+from protodoc.formats.akn.gate import Refusal
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("mismatched tag", "an end tag does not match the start tag before it", "close the elements in the order they were opened"),
-    ("no element found", "the file ends before its elements are closed", "was it cut off? compare it with the last good copy"),
-    ("unclosed token", "the file ends in the middle of a tag or comment", "was it cut off? compare it with the last good copy"),
-    ("not well-formed", "a character stands where XML does not allow it", "in text write &amp; for “&” and &lt; for “<”"),
-    ("undefined entity", "an entity that XML does not know", "write the character itself; XML knows only &amp; &lt; &gt; &quot; &apos;"),
+    (
+        "mismatched tag",
+        "an end tag does not match the start tag before it",
+        "close the elements in the order they were opened",
+    ),
+    (
+        "no element found",
+        "the file ends before its elements are closed",
+        "was it cut off? compare it with the last good copy",
+    ),
+    (
+        "unclosed token",
+        "the file ends in the middle of a tag or comment",
+        "was it cut off? compare it with the last good copy",
+    ),
+    (
+        "not well-formed",
+        "a character stands where XML does not allow it",
+        "in text write &amp; for “&” and &lt; for “<”",
+    ),
+    (
+        "undefined entity",
+        "an entity that XML does not know",
+        "write the character itself; XML knows only &amp; &lt; &gt; &quot; &apos;",
+    ),
     ("duplicate attribute", "an attribute stands twice in one tag", "keep one of the two"),
-    ("junk after document", "something follows the end of the document element", "a file holds one <akomaNtoso> and nothing after it"),
+    (
+        "junk after document",
+        "something follows the end of the document element",
+        "a file holds one <akomaNtoso> and nothing after it",
+    ),
     ("reference to invalid character number", "a character reference names no character", "write the character itself"),
-    ("unbound prefix", "a prefix is used that no xmlns declares", 'for “pd:” declare xmlns:pd="urn:protodoc:1" on <akomaNtoso>'),
-    ("XML or text declaration not at start", "something stands before <?xml …?>", "it must be the very first thing in the file"),
+    (
+        "unbound prefix",
+        "a prefix is used that no xmlns declares",
+        'for “pd:” declare xmlns:pd="urn:protodoc:1" on <akomaNtoso>',
+    ),
+    (
+        "XML or text declaration not at start",
+        "something stands before <?xml …?>",
+        "it must be the very first thing in the file",
+    ),
     ("must not be bound", "a reserved prefix is declared with another meaning", "leave xml and xmlns alone"),
     ("reserved prefix", "a reserved prefix is declared with another meaning", "leave xml and xmlns alone"),
 )
 
 
-def explain(data: bytes, otherwise: str) -> tuple[str, int, str]:
-    """(reason, byte offset, way out) of the first fault; `otherwise` is what to say where expat finds none."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        said = expat.ErrorString(error.code) or str(error)
-        offset = min(parser.ErrorByteIndex, len(data))
-        for key, reason, help_ in _WORDS:
-            if key in said:
-                return reason, max(offset, 0), help_
-        return said, max(offset, 0), ""
-    return otherwise.split(", line ")[0], 0, ""
+def explain(said: str, offset: int) -> Refusal:
+    """The first fault as a refusal: what expat said of it, in a drafter's words."""
+    for key, reason, help_ in _WORDS:
+        if key in said:
+            return Refusal("XML001", "not-well-formed", (("reason", reason),), offset, help_)
+    return Refusal("XML001", "not-well-formed", (("reason", said),), offset, "")

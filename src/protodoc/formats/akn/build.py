@@ -1,0 +1,285 @@
+"""Building: the parser's events to values, in one pass over the bytes.
+
+Building normalises (canonical form, version 1), so that equal values mean equal canonical bytes: white space
+between structure is dropped; inside a block a run of it, across inline boundaries too, becomes one space
+kept where it first stood, and none at the block's ends; attributes are put in order. White space is U+0020,
+TAB, CR and LF and nothing else. Unknown and foreign elements, and what stands under `xml:space="preserve"`,
+are kept as they are.
+
+Events come from expat: it asks nothing twice and makes no tree of its own, so this is the hot path of the
+library with as little in it as can be, and it says exactly where a fault is. The gate has been passed before:
+there is no document type, so no entity, default attribute or external file to speak of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias, cast
+from xml.parsers import expat
+
+from protodoc.formats.akn.gate import MAX_DEPTH, MAX_TEXT
+from protodoc.formats.akn.names import LAYOUTS, Layout, flows, is_akn
+from protodoc.model.element import Attributes, Child, Comment, Element, Instruction, attribute_key
+
+_RUN = re.compile("[ \t\r\n]+")
+_BLANKS = " \t\r\n"
+_PRESERVE = ("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+_STRUCTURE, _BLOCK, _INLINE, _VERBATIM = Layout.STRUCTURE, Layout.BLOCK, Layout.INLINE, Layout.VERBATIM
+# A named tuple's own constructor costs twice as much, and this is called once for every element of a draft.
+_make = tuple.__new__
+
+
+class LimitPassed(Exception):
+    """A draft is deeper, or one text longer, than the limit; `code` is that of the refusal."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+
+class IllFormed(Exception):
+    """The bytes are not well-formed XML: what the parser said, and the byte it stopped at."""
+
+    def __init__(self, said: str, offset: int) -> None:
+        self.said = said
+        self.offset = offset
+
+
+# An element whose end has not come is a list, not an object: this is made and unmade once for every element.
+# An inline element stays one inside its block, until the block's white space can be settled.
+_Open: TypeAlias = "list[Any]"
+_NAME, _LAYOUT, _ATTRIBUTES, _CHILDREN, _HOLDS = range(5)
+_TEXT, _INLINES, _BLOCKS = 1, 2, 4
+_RUNNING = _TEXT | _INLINES
+_HELD = {_STRUCTURE: _BLOCKS, _BLOCK: _BLOCKS, _INLINE: _INLINES, Layout.ATOM: 0, _VERBATIM: 0}
+
+
+class Builder:
+    """One document's pass: `build` it, then ask for `root`, `namespace`, `prefixes`, `before` and `after`.
+
+    `root` is None where the document is of another vocabulary; `root_name` then tells ("{namespace}local").
+    """
+
+    def __init__(self) -> None:
+        self.root: Element | None = None
+        self.root_name = ""
+        self.namespace = ""
+        self.before: list[Comment | Instruction] = []
+        self.after: list[Comment | Instruction] = []
+        self._prefixes: dict[str, str] = {}
+        self._names: dict[str, tuple[str, Layout, int]] = {}
+        self._attribute_names: dict[str, tuple[tuple[int, str, str], str]] = {}
+        self._stack: list[_Open] = []
+        self._here: _Open | None = None
+        self._verbatim = 0
+        self._preserves = self._long = False
+        self._blanks: set[str] = set()
+
+    @property
+    def prefixes(self) -> tuple[tuple[str, str], ...]:
+        """Every prefix declared but Akoma Ntoso's own, sorted; the first meaning of a prefix wins."""
+        return tuple(sorted((p, uri) for p, uri in self._prefixes.items() if uri != self.namespace))
+
+    def build(self, data: bytes) -> None:
+        """Read the bytes. Raises IllFormed where they are not well-formed XML, and LimitPassed."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        self._long = len(data) > MAX_TEXT
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.CommentHandler = lambda text: self._remark(Comment(text))
+        parser.ProcessingInstructionHandler = lambda target, text: self._remark(Instruction(target, text))
+        parser.StartNamespaceDeclHandler = self._declare
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            raise IllFormed(expat.ErrorString(error.code) or str(error), parser.ErrorByteIndex) from None
+
+    def _declare(self, prefix: str | None, uri: str | None) -> None:
+        if prefix is not None and uri is not None:
+            self._prefixes.setdefault(prefix, uri)
+
+    def _name(self, tag: str) -> tuple[str, Layout, int]:
+        """An element's name, its layout, and what it is to the element it stands in."""
+        uri, _, local = tag.rpartition(" ")
+        akn = uri == self.namespace
+        layout = LAYOUTS.get(local, _VERBATIM) if akn else _VERBATIM
+        known = self._names[tag] = (local if akn else f"{{{uri}}}{local}", layout, _HELD[layout])
+        return known
+
+    def _begin(self, tag: str) -> None:
+        """The root decides which of the namespaces in use this document is written in."""
+        uri, _, local = tag.rpartition(" ")
+        self.root_name = f"{{{uri}}}{local}"
+        if local == "akomaNtoso" and is_akn(uri):
+            self.namespace = uri
+
+    def _start(self, tag: str, pairs: list[str]) -> None:
+        here = self._here
+        if here is None:
+            self._begin(tag)
+        known = self._names.get(tag) or self._name(tag)
+        name, layout, held = known
+        attributes = self._attributes(pairs) if pairs else ()
+        if self._verbatim or layout is _VERBATIM or (self._preserves and _PRESERVE in attributes):
+            self._verbatim += 1
+        if here is not None:
+            here[_HOLDS] |= held
+            self._stack.append(here)
+            if len(self._stack) >= MAX_DEPTH:
+                raise LimitPassed("XML007")
+        self._here = [name, layout, attributes, [], 0]
+
+    def _attributes(self, pairs: list[str]) -> Attributes:
+        names = self._attribute_names
+        if len(pairs) == 2 and not self._long:
+            return (((names.get(pairs[0]) or self._attribute_name(pairs[0]))[1], pairs[1]),)
+        ordered = []
+        for index in range(0, len(pairs), 2):
+            ordered.append((names.get(pairs[index]) or self._attribute_name(pairs[index]), pairs[index + 1]))
+        if len(ordered) > 1:
+            ordered.sort()
+        if self._long and any(len(value) > MAX_TEXT for _, value in ordered):
+            raise LimitPassed("XML010")
+        return tuple([(key[1], value) for key, value in ordered])
+
+    def _attribute_name(self, raw: str) -> tuple[tuple[int, str, str], str]:
+        uri, _, local = raw.rpartition(" ")
+        name = f"{{{uri}}}{local}" if uri else local
+        key = self._attribute_names[raw] = (attribute_key(name), name)
+        self._preserves = self._preserves or name == _PRESERVE[0]
+        return key
+
+    def _text(self, text: str) -> None:
+        here = self._here
+        if here is None:
+            return
+        children = here[_CHILDREN]
+        if children and children[-1].__class__ is str:
+            # One text can come in several pieces, and blank in one of them does not mean blank.
+            text = children.pop() + text
+            if len(text) > MAX_TEXT:
+                raise LimitPassed("XML010")
+        if not text.isspace() or (text not in self._blanks and not self._blank(text)):
+            here[_HOLDS] |= _TEXT
+        children.append(text)
+
+    def _blank(self, text: str) -> bool:
+        """Whether a text is XML's white space alone (Python counts no-break spaces too); few differ in a draft."""
+        if text.strip(_BLANKS):
+            return False
+        self._blanks.add(text)
+        return True
+
+    def _remark(self, remark: Comment | Instruction) -> None:
+        if self._here is not None:
+            self._here[_CHILDREN].append(remark)
+        elif self.root_name:
+            self.after.append(remark)
+        else:
+            self.before.append(remark)
+
+    def _end(self, _tag: str) -> None:
+        done = self._here
+        assert done is not None
+        stack = self._stack
+        name, layout, attributes, children, holds = done
+        finished: Element | _Open
+        if self._verbatim:
+            self._verbatim -= 1
+            finished = _make(Element, (name, attributes, tuple(children)))
+        elif layout is _INLINE and stack:
+            finished = done
+        elif layout is _STRUCTURE and not holds & _RUNNING:
+            # Two elements of three end here, so it is not left to `_close`.
+            finished = _make(Element, (name, attributes, tuple([c for c in children if c.__class__ is not str])))
+        else:
+            finished = _make(Element, (name, attributes, _close(layout, children, holds)))
+        if stack:
+            self._here = here = stack.pop()
+            here[_CHILDREN].append(finished)
+        else:
+            self._here = None
+            if self.namespace:
+                self.root = cast(Element, finished)
+
+
+def _close(layout: Layout, children: list[Any], holds: int) -> tuple[Child, ...]:
+    """The settled children of an element that stands for itself."""
+    if holds == _TEXT and len(children) == 1:
+        return (_even(children[0]).strip(" "),)
+    if not _flows(layout, holds):
+        return tuple([child for child in children if child.__class__ is not str])
+    flow = _Flow()
+    settled = flow.run(children)
+    return _without_last_space(settled) if flow.trailing else settled
+
+
+def _flows(layout: Layout, holds: int) -> bool:
+    return flows(layout, bool(holds & _TEXT), bool(holds & _INLINES), bool(holds & _BLOCKS))
+
+
+def _even(text: str) -> str:
+    """Every run of white space as one space; looked for first, since most texts have none."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+        return _RUN.sub(" ", text)
+    return text
+
+
+class _Flow:
+    """The white space of one block: whether a space would be one too many, and whether one stands at the end."""
+
+    __slots__ = ("spaced", "trailing")
+
+    def __init__(self) -> None:
+        self.spaced = True
+        self.trailing = False
+
+    def run(self, parts: list[Child | _Open]) -> tuple[Child, ...]:
+        """The settled children of the block, or of an inline element in it."""
+        settled: list[Child] = []
+        for part in parts:
+            if isinstance(part, str):
+                text = self._settle(part)
+                if text:
+                    settled.append(text)
+            elif isinstance(part, list):
+                settled.append(self._inline(part))
+            else:
+                if isinstance(part, Element):
+                    self._sign()
+                settled.append(part)
+        return tuple(settled)
+
+    def _inline(self, part: _Open) -> Element:
+        """Inline markup is part of the line, unless it holds structure alone: then it stands as one sign."""
+        if part[_CHILDREN] and _flows(part[_LAYOUT], part[_HOLDS]):
+            return Element(part[_NAME], part[_ATTRIBUTES], self.run(part[_CHILDREN]))
+        self._sign()
+        return Element(part[_NAME], part[_ATTRIBUTES], _close(part[_LAYOUT], part[_CHILDREN], part[_HOLDS]))
+
+    def _sign(self) -> None:
+        self.spaced = self.trailing = False
+
+    def _settle(self, text: str) -> str:
+        text = _even(text)
+        if self.spaced and text[0] == " ":
+            text = text[1:]
+        if text:
+            self.spaced = self.trailing = text[-1] == " "
+        return text
+
+
+def _without_last_space(children: tuple[Child, ...]) -> tuple[Child, ...]:
+    """The block ended with a space: take that one away, inside inline markup too."""
+    for index in range(len(children) - 1, -1, -1):
+        child = children[index]
+        if isinstance(child, str):
+            kept = (child[:-1],) if len(child) > 1 else ()
+            return children[:index] + kept + children[index + 1 :]
+        if isinstance(child, Element) and child.children:
+            inside = Element(child.name, child.attributes, _without_last_space(child.children))
+            return (*children[:index], inside, *children[index + 1 :])
+    return children

@@ -1,0 +1,176 @@
+"""Places in the source: from what a finding means (an Anchor) to the bytes it stands in (a Span).
+
+Nothing is built while a draft is clean. At the first finding the parser runs once more over the bytes and notes
+where each element begins and ends; attributes and text are then looked for in that one tag or element only.
+Elements are numbered as in `Instrument.tree`, so nothing is searched for by name.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from xml.parsers import expat
+
+from protodoc.formats.akn.lexing import Signs, find_attribute, signs_of_text, signs_of_value, tag_end
+from protodoc.formats.akn.place import LineTable
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Span
+from protodoc.model.draft import Source
+from protodoc.model.instrument import Instrument
+
+_BLANKS = frozenset(" \t\r\n")
+
+
+def locate(diagnostics: Iterable[Diagnostic], source: Source, instrument: Instrument) -> tuple[Diagnostic, ...]:
+    """The same findings with their places, and those of what they relate to, looked up in the source."""
+    locator = Locator(source, instrument)
+    return tuple(locator.located(diagnostic) for diagnostic in diagnostics)
+
+
+class Locator:
+    """The places of one source, found on first use; `source` must be what `instrument` was read from."""
+
+    def __init__(self, source: Source, instrument: Instrument) -> None:
+        self._data = source.data
+        self._instrument = instrument
+
+    def located(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A finding with its spans filled in; one that has its span already, or means nothing, is left alone."""
+        related = tuple(self._related(other) for other in diagnostic.related)
+        span = diagnostic.span
+        if span is None and diagnostic.anchor is not None:
+            span = self.span(diagnostic.anchor)
+        if span == diagnostic.span and related == diagnostic.related:
+            return diagnostic
+        return replace(diagnostic, span=span, related=related)
+
+    def _related(self, related: Related) -> Related:
+        return related if related.span is not None else replace(related, span=self.span(related.anchor))
+
+    def span(self, anchor: Anchor) -> Span | None:
+        """Where an anchor is; None where the source holds no such node.
+
+        An attribute that is not there, or text offsets beyond the text, fall back on the start tag or the end
+        of the text: a finding about something missing still has a place.
+        """
+        stretch = self.stretch(anchor)
+        return None if stretch is None else self._lines.span(*stretch)
+
+    def stretch(self, anchor: Anchor) -> tuple[int, int] | None:
+        """The byte offsets of an anchor (end exclusive), as `span` finds them."""
+        if not 0 <= anchor.node < len(self._starts):
+            return None
+        if anchor.attribute is not None:
+            return self._attribute(anchor, anchor.attribute)
+        if anchor.at_end:
+            return self.end_tag(anchor.node)
+        if anchor.start is None:
+            return self.start_tag(anchor.node)
+        return self._text(anchor.node, anchor.start, anchor.start if anchor.end is None else anchor.end)
+
+    def start_tag(self, node: int) -> tuple[int, int]:
+        """The bytes of a node's start tag."""
+        start = self._starts[node]
+        return start, tag_end(self._data, start)
+
+    def end_tag(self, node: int) -> tuple[int, int]:
+        """The bytes of a node's end tag (of its only tag, where it is `<a/>`)."""
+        start, end = self.start_tag(node)
+        if self.is_empty_tag(node):
+            return start, end
+        close = self._closes[node]
+        return close, self._data.index(b">", close) + 1
+
+    def is_empty_tag(self, node: int) -> bool:
+        """Whether a node is written `<a/>`."""
+        end = self.start_tag(node)[1]
+        return self._data[end - 2 : end] == b"/>"
+
+    def _attribute(self, anchor: Anchor, name: str) -> tuple[int, int]:
+        start, end = self.start_tag(anchor.node)
+        found = find_attribute(self._data, start, end, name, self._namespaces(anchor.node))
+        if found is None:
+            return start, end
+        if anchor.start is None:
+            return found.start, found.end
+        signs = signs_of_value(self._data, found.value_start, found.value_end)
+        return _covered(signs, anchor.start, anchor.start if anchor.end is None else anchor.end, found.value_start)
+
+    def _namespaces(self, node: int) -> list[tuple[int, int]]:
+        """The start tags that may declare a prefix used at a node, nearest first."""
+        return [self.start_tag(place) for place in (node, *self._instrument.tree.ancestors(node))]
+
+    def _text(self, node: int, start: int, end: int) -> tuple[int, int]:
+        inside = self.start_tag(node)[1]
+        if self.is_empty_tag(node):
+            return inside, inside
+        text = self._instrument.tree.elements[node].text
+        signs = _aligned(text[:end], signs_of_text(self._data, inside, self._closes[node]))
+        if signs is None:
+            return self.start_tag(node)
+        return _covered(signs, start, end, inside)
+
+    @cached_property
+    def _lines(self) -> LineTable:
+        return LineTable(self._data)
+
+    @cached_property
+    def _places(self) -> tuple[array[int], array[int]]:
+        """The offsets of all start tags, and of all end tags, in document order.
+
+        Reading took these bytes, so they are well-formed; the encoding is named because a declared "utf8" is
+        UTF-8 too.
+        """
+        starts, closes = array("I"), array("I")
+        waiting: list[int] = []
+        parser = expat.ParserCreate("utf-8")
+
+        def begin(_name: str, _attributes: dict[str, str]) -> None:
+            waiting.append(len(starts))
+            starts.append(parser.CurrentByteIndex)
+            closes.append(0)
+
+        def finish(_name: str) -> None:
+            closes[waiting.pop()] = parser.CurrentByteIndex
+
+        parser.StartElementHandler = begin
+        parser.EndElementHandler = finish
+        parser.Parse(self._data, True)
+        return starts, closes
+
+    @property
+    def _starts(self) -> array[int]:
+        return self._places[0]
+
+    @property
+    def _closes(self) -> array[int]:
+        return self._places[1]
+
+
+def _aligned(text: str, raw: Signs) -> Signs | None:
+    """For each sign of a normalised text, where it stands in the raw one; None where the two do not fit.
+
+    Reading takes white space away and never anything else, so the first sign that fits is the one.
+    """
+    aligned: Signs = []
+    signs = iter(raw)
+    for sign in text:
+        for found, start, end in signs:
+            if found == sign or (sign == " " and found in _BLANKS):
+                aligned.append((sign, start, end))
+                break
+            if found not in _BLANKS:
+                return None
+        else:
+            return None
+    return aligned
+
+
+def _covered(signs: Signs, start: int, end: int, first: int) -> tuple[int, int]:
+    """The bytes of signs number `start` to `end`; an empty stretch stands before its sign."""
+    if start >= len(signs):
+        place = signs[-1][2] if signs else first
+        return place, place
+    begin = signs[start][1]
+    return begin, begin if end <= start else signs[min(end, len(signs)) - 1][2]

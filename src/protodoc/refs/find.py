@@ -1,0 +1,125 @@
+"""References in plain text: what is cited, from where to where, and what it means at that place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from protodoc.refs.language import Language, Unit
+from protodoc.refs.lexer import skip_space
+from protodoc.refs.names import SERIES, Name, Names, series_key
+from protodoc.refs.qualifier import Citation, ordinal_before, read_citation
+
+_LOOK_BACK = 48
+
+
+class Relative(NamedTuple):
+    """ "this article", "the two preceding paragraphs": a head word without a label.
+
+    `back` is 0 for "this", the number of provisions before for "preceding", -1 for all before.
+    """
+
+    start: int
+    end: int
+    unit: Unit
+    back: int
+
+
+class Series(NamedTuple):
+    """A treaty series number on its own."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Cited(NamedTuple):
+    """A citation with labels; `start` may lie before its head word ("first paragraph")."""
+
+    start: int
+    end: int
+    citation: Citation
+
+
+Found = Cited | Relative | Series
+
+
+def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
+    """Everything in a text that points at a provision or a numbered treaty, in order, never overlapping."""
+    done = 0
+    for place in _anchors(text, words):
+        if place < done:
+            continue
+        found = _at(text, words, names, place)
+        if found is not None and found.start >= done:
+            yield found
+            done = found.end
+
+
+def _anchors(text: str, words: Language) -> list[int]:
+    """Where a head word or a series number may begin, in order."""
+    places: set[int] = set()
+    for stem in (*words.anchors, "ETS", "STE", "STCE"):
+        place = text.find(stem)
+        while place >= 0:
+            places.add(_word_start(text, place))
+            place = text.find(stem, place + len(stem))
+    return sorted(places)
+
+
+def _word_start(text: str, place: int) -> int:
+    low = max(0, place - 12)
+    while place > low and (text[place - 1].isalpha() or text[place - 1] == "-"):
+        place -= 1
+    return place
+
+
+def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
+    match = words.unit.match(text, place)
+    if match is None:
+        series = SERIES.match(text, place)
+        if series is None or text[max(0, place - 1) : place].isalnum():
+            return None
+        return Series(place, series.end(), series_key(series["series"], series["number"]))
+    unit = words.units[match["unit"].lower()]
+    if unit.inner:
+        return None
+    citation = read_citation(text, words, names, place, skip_space(text, match.end()), unit)
+    if citation is not None:
+        if words.pages.match(text, citation.end):
+            return None
+        return Cited(place, citation.end, citation)
+    return _relative(text, words, place, match.end(), unit)
+
+
+def _relative(text: str, words: Language, start: int, end: int, unit: Unit) -> Relative | None:
+    if unit.level not in words.relative_levels:
+        return None
+    low = max(0, start - _LOOK_BACK)
+    head = text[low:start]
+    if unit.level in words.capital_only and not text[start].isupper():
+        return None
+    this = None if unit.plural else words.this_before.search(head)
+    if this is not None:
+        barred = words.not_before.get(unit.level)
+        if barred is not None and not text[start].isupper() and barred.match(text, end):
+            return None
+        return Relative(low + this.start(), end, unit, 0)
+    before = words.preceding_before.search(head)
+    if before is not None:
+        count = words.counts.get((before["count"] or before["after"] or "").lower(), -1 if unit.plural else 1)
+        return Relative(low + before.start(), end, unit, count)
+    after = words.preceding_after.match(text, end)
+    if after is not None:
+        count, low = _count_before(text, words, start)
+        return Relative(low, after.end(), unit, count or (-1 if unit.plural else 1))
+    return None
+
+
+def _count_before(text: str, words: Language, start: int) -> tuple[int, int]:
+    """ "les deux paragraphes précédents": the count before the head word and where it begins."""
+    stripped = text[max(0, start - 16) : start].rstrip()
+    word = stripped.rpartition(" ")[2].lower()
+    word = word.rpartition("’")[2].rpartition("'")[2]
+    count = words.counts.get(word, 0)
+    return (count, start - (start - max(0, start - 16) - len(stripped)) - len(word)) if count else (0, start)

@@ -1,0 +1,254 @@
+"""One citation, read by hand from its head word on: labels, lower units, lists, ranges.
+
+`ref := unit labels (chain)*`, `chain := lower unit labels | separator labels | range labels`. A list inherits the
+unit and the leading labels of what stands before it ("9.1.a and c" is 9.1.a and 9.1.c). What follows a citation
+("of this article", "of the Convention") is read in `qualifier`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from protodoc.refs.language import Language, Unit
+from protodoc.refs.lexer import GAP, Designator, Step, ordinal_number, read_designator, skip_space
+
+_DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
+_CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*)?")
+_REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*(?:,|;|[a-z]{{2,3}}{GAP}))")
+MAX_ITEMS = 2000
+"""A list longer than this is read in pieces; no drafter writes one."""
+
+
+class Frame(NamedTuple):
+    """A head word that is still open, and the labels read under it last."""
+
+    unit: Unit
+    steps: tuple[Step, ...]
+
+
+class Item(NamedTuple):
+    """One member of a list: its labels from the head word down, the other end of a range, and where it stands."""
+
+    steps: tuple[Step, ...]
+    upto: tuple[Step, ...]
+    start: int
+    end: int
+
+
+class Chain(NamedTuple):
+    """A citation without what qualifies it."""
+
+    start: int
+    end: int
+    unit: Unit
+    items: tuple[Item, ...]
+
+
+class Reader:
+    """Reads one chain. Lives for one call."""
+
+    def __init__(self, text: str, words: Language, start: int, unit: Unit, first: Designator) -> None:
+        self.text = text
+        self.words = words
+        self.start = start
+        self.unit = unit
+        self.end = first.end
+        self.frames = [Frame(unit, first.steps)]
+        self.items = [Item(first.steps, (), start, first.end)]
+        self.mark: tuple[int, list[Frame], list[Item]] | None = None
+
+    def read(self) -> Chain:
+        """Everything that belongs to the head word."""
+        while len(self.items) < MAX_ITEMS and (self._lower() or self._another()):
+            pass
+        return self.chain()
+
+    def read_parents(self, width: int) -> Chain:
+        """What stands after "of": it lists only where it is plural, and goes down only to what is wider than
+        the unit it is the parent of."""
+        while len(self.items) < MAX_ITEMS and (self._lower(width) or (self.unit.plural and self._another())):
+            pass
+        return self.chain()
+
+    def chain(self) -> Chain:
+        """What has been read so far."""
+        return Chain(self.start, self.end, self.unit, tuple(self.items))
+
+    def _past_dot(self, place: int) -> int:
+        """Past the dot of a label, where the sentence goes on behind it ("sub-paragraphs d. and e")."""
+        match = _DOT.match(self.text, place)
+        return match.end() if match and self.frames[-1].steps[-1].form != "digit" else place
+
+    def _lower(self, width: int | None = None) -> bool:
+        """A lower head word: ", paragraph 1.b", " lettre f)", " - paragraph 1"."""
+        place = self._past_dot(self.end)
+        match = _CHAIN.match(self.text, place)
+        if match is None or match.end() == place:
+            return False
+        unit, labels = self._head(match.end())
+        if unit is None or labels is None or (width is not None and unit.rank >= width):
+            return False
+        self._raise_label(unit)
+        top = self.frames[-1].unit
+        if unit.rank < top.rank or (unit.rank == top.rank and unit.level == top.level):
+            return False
+        if "," in match[0]:
+            self.mark = (self.end, list(self.frames), list(self.items))
+        self.frames.append(Frame(unit, labels.steps))
+        held = self.items.pop()
+        if held.upto:
+            upto = (*held.upto, *labels.steps)
+            self.items.append(Item(held.steps, held.upto, held.start, held.end))
+            self.items.append(Item(upto, (), held.start, labels.end))
+        else:
+            self.items.append(Item(self._path(), (), held.start, labels.end))
+        self.end = labels.end
+        return True
+
+    def _head(self, place: int) -> tuple[Unit | None, Designator | None]:
+        """A head word and its labels, or an ordinal and its head word ("3ème alinéa")."""
+        match = self.words.unit.match(self.text, place)
+        if match is not None:
+            unit = self.words.units[match["unit"].lower()]
+            return unit, read_designator(
+                self.text, skip_space(self.text, match.end()), unit, self.words, listed=False
+            )
+        ordinal = self.words.ordinal.match(self.text, place)
+        match = self.words.unit.match(self.text, skip_space(self.text, ordinal.end())) if ordinal else None
+        if ordinal is None or match is None:
+            return None, None
+        unit = self.words.units[match["unit"].lower()]
+        number = ordinal_number(ordinal["ordinal"], self.words)
+        if not number or unit.is_container:
+            return None, None
+        return unit, Designator((Step(number, unit.level, False),), match.end())
+
+    def _raise_label(self, unit: Unit) -> None:
+        """In "Articles 6, paragraph 1, 7, paragraph 3" the 7 turns out to be an article: a paragraph follows."""
+        held = self.items[-1]
+        for depth in range(len(self.frames) - 1, 0, -1):
+            frame = self.frames[depth]
+            if frame.unit.level != unit.level or len(self.items) < 2 or held.upto or len(frame.steps) != 1:
+                continue
+            above = self.frames[depth - 1]
+            if frame.steps[0].form != above.steps[0].form or held.start == self.items[-2].start:
+                continue
+            step = frame.steps[0]._replace(level=above.steps[0].level)
+            self.frames = [*self.frames[: depth - 1], Frame(above.unit, (step,))]
+            self.items[-1] = held._replace(steps=self._path())
+            return
+
+    def _path(self) -> tuple[Step, ...]:
+        return tuple(step for frame in self.frames for step in frame.steps)
+
+    def _another(self) -> bool:
+        """A further label: ", 7", "and c", " to 9"."""
+        remark = _REMARK.match(self.text, self.end)
+        place = remark.end() if remark else self._past_dot(self.end)
+        gap = skip_space(self.text, place)
+        ranged = self.words.range.match(self.text, gap)
+        match = ranged or self.words.separator.match(self.text, gap)
+        if match is None:
+            return False
+        start = skip_space(self.text, match.end())
+        found = self._continued(start, only_comma=match[0] in (",", ";"), ranged=ranged is not None)
+        if found is None:
+            return False
+        depth, keep, labels = found
+        if self.words.counted.match(self.text, labels.end):
+            return False
+        frame = self.frames[depth]
+        steps = (*frame.steps[:keep], *labels.steps)
+        if keep == 0:
+            steps = (steps[0]._replace(level=frame.steps[0].level), *steps[1:])
+        self.frames = [*self.frames[:depth], Frame(frame.unit, steps)]
+        if ranged is not None and not self.items[-1].upto:
+            self.items[-1] = self.items[-1]._replace(upto=self._path(), end=labels.end)
+        elif ranged is not None:
+            return False
+        else:
+            self.items.append(Item(self._path(), (), start, labels.end))
+        self.end = labels.end
+        return True
+
+    def _continued(self, place: int, *, only_comma: bool, ranged: bool) -> tuple[int, int, Designator] | None:
+        """Where a further label belongs: which frame, and how many of its labels it keeps."""
+        for unit in dict.fromkeys(frame.unit for frame in reversed(self.frames)):
+            labels = read_designator(self.text, place, unit, self.words, listed=True)
+            if labels is None:
+                continue
+            choice = self._slot(labels)
+            if choice is None:
+                continue
+            depth, keep = choice
+            if only_comma and not ranged and not any(frame.unit.plural for frame in self.frames):
+                if not self._is_list(labels.end, unit):
+                    return None
+            return depth, keep, labels
+        return None
+
+    def _slot(self, labels: Designator) -> tuple[int, int] | None:
+        first = labels.steps[0]
+        found: list[tuple[int, int]] = []
+        for depth in range(len(self.frames) - 1, -1, -1):
+            steps = self.frames[depth].steps
+            for keep in range(len(steps) - 1, -1, -1):
+                if _alike(steps[keep], first):
+                    found.append((depth, keep))
+        if not found:
+            return None
+        if first.form != "digit" or first.bracketed:
+            return found[0]
+        if len(labels.steps) > 1:
+            whole = [slot for slot in found if slot[1] == 0]
+            if whole:
+                found = whole
+        plural = [slot for slot in found if self.frames[slot[0]].unit.plural]
+        if plural:
+            return next((slot for slot in plural if slot[1] == 0), plural[0])
+        return found[0]
+
+    def _is_list(self, place: int, unit: Unit) -> bool:
+        """Whether, after "Article 5, 7", the list goes on: a number alone after a comma may count anything."""
+        for _ in range(6):
+            gap = skip_space(self.text, place)
+            match = self.words.separator.match(self.text, gap)
+            if match is None:
+                return False
+            start = skip_space(self.text, match.end())
+            if self.words.unit.match(self.text, start):
+                return True
+            labels = read_designator(self.text, start, unit, self.words, listed=True)
+            if labels is None:
+                return False
+            if match[0] not in (",", ";"):
+                return True
+            place = labels.end
+        return False
+
+    def rollback(self) -> Chain | None:
+        """The chain up to the last lower head word after a comma: what followed belongs to a higher unit of its
+        own ("Articles 5 and 48, paragraphs 2 and 3 of Article 55")."""
+        if self.mark is None:
+            return None
+        self.end, self.frames, self.items = self.mark
+        return self.chain()
+
+
+def _alike(old: Step, new: Step) -> bool:
+    """Whether one label can stand in a list beside another."""
+    if old.form == new.form:
+        return old.form != "digit" or old.bracketed == new.bracketed
+    pair = {old.form, new.form}
+    if pair == {"letter", "roman"}:
+        single = old.number if old.form == "roman" else new.number
+        other = new.number if old.form == "roman" else old.number
+        return len(single) == 1 and len(other) == 1 and abs(ord(single) - ord(other)) <= 2
+    return False
+
+
+def read_chain(text: str, words: Language, start: int, place: int, unit: Unit) -> Reader | None:
+    """Read the chain whose head word stands at `start`, its labels at `place`; None where no label follows."""
+    first = read_designator(text, place, unit, words, listed=False)
+    return Reader(text, words, start, unit, first) if first is not None else None

@@ -1,0 +1,180 @@
+"""The labels of provisions: "25.3", "14(2)(c)", "1 a.ii", "2 bis", "b)", "premier".
+
+Every function reads at one place and never looks further than a bounded stretch, so that reading a whole text
+is linear whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from protodoc.model.path import clean_number, form_of
+from protodoc.refs.language import Language, Unit
+
+GAP = "[ \t\r\n\u00a0\u202f]"
+_BIS = (
+    r"(?:[ \u00a0]?\*?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![\w])\*?)?"
+)
+_TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
+_ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
+_ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])"
+_NUMBER = rf"[0-9]{{1,4}}(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z]){_BIS}{_TAIL}"
+_LETTER = r"(?:(?P<double>[a-z])(?P=double)|[A-Za-z])(?![\w'’°-])(?!\.[A-Za-z]{2})"
+
+_BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_LETTER})\*{{0,2}}")
+_BRACKETED = re.compile(
+    rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_LETTER})\*{{0,2}}{GAP}?\)"
+    rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_LETTER}){GAP}?\])"
+)
+_DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
+_SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-])(?!\.[A-Za-z]{{2}}))")
+_SPACE = re.compile(rf"{GAP}*")
+_STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
+_WINDOW = 240
+
+
+class Step(NamedTuple):
+    """One label: cleaned, the level its head word gave it ("" for none), and whether it stood in brackets."""
+
+    number: str
+    level: str
+    bracketed: bool
+
+    @property
+    def form(self) -> str:
+        """ "digit", "letter", "roman" or "other"."""
+        return form_of(self.number)
+
+
+class Designator(NamedTuple):
+    """The labels of one provision, outermost first, and the place after the last of them."""
+
+    steps: tuple[Step, ...]
+    end: int
+
+
+def skip_space(text: str, place: int) -> int:
+    """The place after a run of blanks."""
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
+
+
+def read_designator(text: str, place: int, unit: Unit, words: Language, *, listed: bool) -> Designator | None:
+    """The labels at a place, the first one belonging to `unit`; None where there is none.
+
+    `listed` says that it continues a list ("Articles 5 and 7"), where an English "a" is more likely a word.
+    """
+    first = _first(text, place, unit, words, listed=listed)
+    if first is None:
+        return None
+    step, end = first
+    steps = [step]
+    if unit.is_container:
+        return Designator(tuple(steps), end)
+    while len(steps) < 6:
+        following = _next(text, end, steps[-1], words)
+        if following is None:
+            break
+        step, end = following
+        steps.append(step)
+    return Designator(tuple(steps), end)
+
+
+def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) -> tuple[Step, int] | None:
+    bracketed = _BRACKETED.match(text, place)
+    if bracketed is not None and (not unit.is_container or bracketed["square"]):
+        label = bracketed["round"] or bracketed["square"]
+        if unit.level != "article" or label[0] in "0123456789":
+            return Step(clean_number(label), unit.level, bracketed["round"] is not None), bracketed.end()
+        return None
+    ordinal = words.ordinal.match(text, place) if not listed else None
+    if ordinal is not None:
+        number = ordinal_number(ordinal["ordinal"], words)
+        return (Step(number, unit.level, False), ordinal.end()) if number else None
+    match = _BARE.match(text, place)
+    if match is None:
+        return None
+    label, end = match["label"], match.end()
+    if label[0] not in "0123456789":
+        closed = unit.level != "article" and _closes_label(text, end)
+        if not closed and not _is_label(text, label, end, unit, words):
+            return None
+        end += closed
+    elif unit.level != "article" and _closes_label(text, end):
+        end += 1
+    return Step(clean_number(label), unit.level, False), end
+
+
+def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
+    """Whether a bare letter or Roman numeral is a label of that unit and not a word of the sentence."""
+    if unit.is_container:
+        return label.isupper()
+    if unit.level == "article":
+        return label.isupper() and (len(label) > 1 or label in "IVX" or text[end : end + 1] == ".")
+    if label.lower() in words.words_like_labels and text[end : end + 1] != ".":
+        return bool(_STOP.match(text, end) or words.after_label.match(text, end))
+    if label.isupper() and len(label) == 1 and unit.level == "paragraph":
+        return bool(_STOP.match(text, end) or words.after_label.match(text, end))
+    return True
+
+
+def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] | None:
+    """The label one level down, right after another: ".a", "(c)", " (c)", " c)", " a.ii"."""
+    match = _DOTTED.match(text, end)
+    if match is not None and not _is_initial(text, match["label"], match.end()):
+        return Step(clean_number(match["label"]), "", False), match.end()
+    place = skip_space(text, end)
+    match = _BRACKETED.match(text, place) if place - end < 2 else None
+    if match is not None and match["round"]:
+        step = Step(clean_number(match["round"]), "", True)
+        return None if _is_sibling(last, step) else (step, match.end())
+    match = _SPACED.match(text, end)
+    if match is not None and last.form in ("digit", "letter"):
+        label, after = match["label"], match.end()
+        step = Step(clean_number(label), "", False)
+        if _closes_label(text, after):
+            return None if _is_sibling(last, step) else (step, after + 1)
+        if last.form == "digit" and (
+            _DOTTED.match(text, after) or _STOP.match(text, after) or words.after_label.match(text, after)
+        ):
+            return step, after
+    return None
+
+
+def _is_initial(text: str, label: str, after: int) -> bool:
+    """Whether a letter after a dot begins a sentence ("Article 5.A Party"), not a label."""
+    return label.isupper() and len(label) == 1 and text[after : after + 1] == " " and text[after + 1 : after + 2].isalpha()
+
+
+def _is_sibling(last: Step, step: Step) -> bool:
+    """Whether two labels in a row are neighbours ("(e) (f)"), not one inside the other ("(e) (i)")."""
+    one, other = last.number, step.number
+    if not (last.bracketed or not step.bracketed) or len(one) != len(other):
+        return False
+    if one.isalpha() and other.isalpha() and len(one) == 1:
+        return ord(other) == ord(one) + 1
+    return False
+
+
+def _closes_label(text: str, place: int) -> bool:
+    """Whether the ")" at a place belongs to a label ("point f)") and not to a parenthesis opened before it."""
+    if text[place : place + 1] != ")":
+        return False
+    depth = 0
+    for character in text[max(0, place - _WINDOW) : place]:
+        if character == "(":
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+    if not depth:
+        return True
+    rest = text[place + 1 : place + _WINDOW]
+    closing, opening = rest.find(")"), rest.find("(")
+    return closing >= 0 and (opening < 0 or closing < opening)
+
+
+def ordinal_number(word: str, words: Language) -> str:
+    """The number an ordinal stands for: "first" gives "1", "3ème" "3"; "" where it is none."""
+    digits = word[:2].rstrip("abcdefghijklmnopqrstuvwxyzè")
+    return digits if digits.isdigit() and digits.isascii() else str(words.ordinals.get(word.lower(), ""))

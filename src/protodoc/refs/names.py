@@ -1,0 +1,283 @@
+"""Names of instruments in running text: those someone has told us, and those that only look like one.
+
+A name that nobody knows is still read to its end ("the Treaty on Fair Winds"), so that a citation of it is a
+citation of another instrument and not of this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from protodoc.refs.language import Language
+from protodoc.refs.lexer import GAP, skip_space
+
+_TOKEN = re.compile(r"[\w’'°./-]+")
+_BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CODE = re.compile(
+    rf"(?:\((?:EU|EC|EEC|UE|CE|CEE|Euratom)(?:, ?Euratom)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
+)
+_DATE = re.compile(rf"{GAP}(?:of|du){GAP}(?:[0-9]{{1,2}}(?:er)?{GAP})?(?:[A-Za-zéûà]+{GAP})?[12][0-9]{{3}}(?![0-9/])")
+SERIES = re.compile(
+    rf"(?P<series>CETS|ETS|STCE|STE)(?:{GAP}*(?:Nos?\.?|n[°ºo]s?\.?|N[°º]s?\.?|№))?{GAP}*(?P<number>[0-9]{{1,4}})(?![0-9])"
+)
+"""A treaty series number of the Council of Europe, in English or French."""
+_SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
+_MAX_WORDS = 40
+
+
+class Known(NamedTuple):
+    """A name that was found: the key of its instrument and the place after it."""
+
+    key: str
+    end: int
+
+
+class Name(NamedTuple):
+    """An instrument as the text names it.
+
+    `kind` is what its noun says ("convention"); `key` its instrument, where the name or a series number is
+    known; `bare` says that it is the noun alone ("the Convention").
+    """
+
+    words: str
+    kind: str
+    key: str
+    series: str
+    bare: bool
+    end: int
+
+
+def series_key(series: str, number: str) -> str:
+    """The English form of a series number: ("STE", "108") gives "ETS 108"."""
+    return f"{ {'STE': 'ETS', 'STCE': 'CETS'}.get(series, series)} {number.lstrip('0') or '0'}"
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """A name as it is compared: words alone, case folded, apostrophes alike."""
+    return tuple(match[0].casefold().replace("’", "'").strip(".") for match in _TOKEN.finditer(name))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Names:
+    """Citation names, each with the key of its instrument, found longest first."""
+
+    table: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Names:
+        """Names from (name, key) pairs; of two equal names the first one counts."""
+        table: dict[str, dict[tuple[str, ...], str]] = {}
+        for name, key in pairs:
+            words = tokens(name)
+            if words:
+                table.setdefault(words[0], {}).setdefault(words, key)
+        return cls(
+            MappingProxyType(
+                {head: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for head, rows in table.items()}
+            )
+        )
+
+    def key(self, name: str) -> str:
+        """The key of exactly this name, or ""."""
+        words = tokens(name)
+        rows = self.table.get(words[0], ()) if words else ()
+        return next((key for row, key in rows if row == words), "")
+
+    def longest(self, text: str, place: int) -> Known | None:
+        """The longest name that begins at a place."""
+        match = _TOKEN.match(text, place)
+        if match is None:
+            return None
+        rows = self.table.get(match[0].casefold().replace("’", "'").strip("."))
+        if rows is None:
+            return None
+        read: list[str] = []
+        ends: list[int] = []
+        longest = len(rows[0][0])
+        while match is not None and len(read) < longest:
+            read.append(match[0].casefold().replace("’", "'").strip("."))
+            ends.append(match.end() - (match[0][-1] == "."))
+            gap = _BETWEEN.match(text, match.end())
+            match = _TOKEN.match(text, gap.end()) if gap else None
+        for row, key in rows:
+            if tuple(read[: len(row)]) == row:
+                return Known(key, ends[len(row) - 1])
+        return None
+
+
+def read_name(text: str, place: int, words: Language, names: Names) -> Name | None:
+    """The name of an instrument at a place (after "the"), with its series number where one follows."""
+    known = names.longest(text, place)
+    shaped = _shaped(text, place, words)
+    if known is not None and (shaped is None or known.end >= shaped.end or not _goes_on(text, known.end, words)):
+        kind = shaped.kind if shaped is not None else ""
+        found = Name(text[place : known.end], kind, known.key, "", False, known.end)
+    elif shaped is not None:
+        found = shaped
+    else:
+        return None
+    return _with_series(text, place, found)
+
+
+def _goes_on(text: str, end: int, words: Language) -> bool:
+    """Whether a name goes on after a known beginning ("Convention on Cybercrime" … "Committee")."""
+    match = _WORD.match(text, skip_space(text, end))
+    return match is not None and match.start() > end and (match[0] in words.links or match[0][0].isupper())
+
+
+def read_series(text: str, place: int) -> Name | None:
+    """A series number at a place, as the name of its instrument."""
+    match = SERIES.match(text, place)
+    if match is None:
+        return None
+    return Name(match[0], "", "", series_key(match["series"], match["number"]), False, match.end())
+
+
+def _with_series(text: str, place: int, found: Name) -> Name:
+    match = _SERIES_AFTER.match(text, found.end)
+    if match is None:
+        return found
+    end = match.end() if match["close"] and match["open"] else match.end("number")
+    series = series_key(match["series"], match["number"])
+    return found._replace(words=text[place:end], series=series, bare=False, end=end)
+
+
+def _shaped(text: str, place: int, words: Language) -> Name | None:
+    """A name by its looks: capitals before the noun, the noun, and what links it to what it is about."""
+    noun = _noun_ahead(text, place, words)
+    if noun is None:
+        return None
+    kind = words.nouns[noun["noun"].lower()]
+    end = noun.end()
+    capital = noun["noun"][0].isupper()
+    before = noun.start() > place
+    code = _CODE.match(text, skip_space(text, end))
+    if code is not None and code.start() > end and ("/" in code[0] or not code[0][0].isdigit() or capital):
+        end = code.end()
+        return Name(text[place:end], kind, "", "", False, end)
+    tail = _tail(text, end, words, french=words.code == "fra")
+    end = tail if tail is not None else end
+    date = _DATE.match(text, end)
+    if date is not None:
+        end = date.end()
+    bare = not before and tail is None and date is None
+    if not capital and bare and kind in ("act", "law", "code", "decision", "declaration", "recommendation"):
+        return None
+    return Name(text[place:end], kind, "", "", bare, end)
+
+
+def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
+    """The noun at a place, or after a few words in capitals ("Second Additional Protocol")."""
+    for count in range(8):
+        noun = words.noun.match(text, place)
+        if noun is not None:
+            return noun
+        word = _WORD.match(text, place)
+        if word is None:
+            return None
+        linking = count and (word[0] in words.links or word[0] in ("additionnel", "additionnelle"))
+        if not (word[0][0].isupper() or linking) or words.unit.match(text, place):
+            return None
+        place = skip_space(text, word.end())
+        if place == word.end():
+            return None
+    return None
+
+
+def _tail(text: str, end: int, words: Language, *, french: bool) -> int | None:
+    """The end of what follows the noun, or None where nothing does."""
+    first = skip_space(text, end)
+    link = words.first_links.match(text, first)
+    adjective = _WORD.match(text, first) if french else None
+    if first == end or (link is None and not (adjective and _is_adjective(adjective[0], words))):
+        return None
+    return _lower_tail(text, end, words) if french else _capital_tail(text, end, words)
+
+
+def _is_adjective(word: str, words: Language) -> bool:
+    return word not in words.stops and word.endswith(("enne", "éenne", "el", "elle", "al", "ale", "aux", "ien", "éen"))
+
+
+def _capital_tail(text: str, end: int, words: Language) -> int | None:
+    """English: small link words and capitals; it ends with a capital."""
+    last: int | None = None
+    place = skip_space(text, end)
+    for _ in range(_MAX_WORDS):
+        match = _WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            break
+        word = match[0]
+        if word[0].isupper():
+            if word == "Parties" and last is None:
+                break
+            last = match.end()
+        elif word not in words.links:
+            break
+        elif word in ("and", "to", "as", "or", "at", "in", "with", "by") and not _capital_follows(text, match.end(), words):
+            break
+        place = skip_space(text, match.end())
+        if place == match.end():
+            if text[place : place + 2] == ", " and last == place and _listed_title(text, place + 2):
+                place += 2
+                continue
+            break
+    return last
+
+
+def _capital_follows(text: str, place: int, words: Language) -> bool:
+    """Whether a link word is followed by a capital (another small link word may stand between)."""
+    for _ in range(4):
+        place = skip_space(text, place)
+        match = _WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            return False
+        if match[0][0].isupper():
+            return True
+        if match[0] not in words.links:
+            return False
+        place = match.end()
+    return False
+
+
+def _listed_title(text: str, place: int) -> bool:
+    """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
+    match = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}and{GAP}[A-Z][a-z]").match(text, place)
+    return match is not None and not match[0].startswith(("Article", "Part", "Chapter", "Section", "Annex"))
+
+
+def _lower_tail(text: str, end: int, words: Language) -> int | None:
+    """French: everything up to punctuation, a verb, or the next citation."""
+    last: int | None = None
+    place = skip_space(text, end)
+    for _ in range(_MAX_WORDS):
+        match = _WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            break
+        word = match[0]
+        lower = word.lower().replace("’", "'")
+        if lower in words.stops and not (lower in ("et", "ou", "dans", "par", "avec") and _noun_phrase(text, match.end(), words)):
+            break
+        if lower not in words.links:
+            last = match.end()
+        place = skip_space(text, match.end())
+        if place == match.end():
+            break
+    return last
+
+
+def _noun_phrase(text: str, place: int, words: Language) -> bool:
+    """Whether "et" goes on inside a title: followed by "des libertés", not by "l'article 5" or a verb."""
+    place = skip_space(text, place)
+    match = _WORD.match(text, place)
+    if match is None or words.unit.match(text, place):
+        return False
+    first = match[0].lower()
+    if first not in ("des", "de", "du", "la", "les", "le"):
+        return False
+    place = skip_space(text, match.end())
+    return not words.unit.match(text, place) and not words.noun.match(text, place)

@@ -1,0 +1,145 @@
+"""Where a citation stands, and so what it means: "paragraph 2" in Article 7 is Article 7, paragraph 2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from protodoc.model.path import CONTAINERS, LEVELS, PathStep, ProvisionPath
+from protodoc.refs.lexer import Step
+from protodoc.refs.names import Names
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_ARTICLE = _RANK["article"]
+_DEPTH = {"digit": 1, "letter": 2, "roman": 3, "other": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a text, for reading its citations.
+
+    `instrument` is the key of the instrument it stands in and `kind` what that is ("protocol"; "" unknown);
+    `path` its provision, containers first. `parent` is what "the Convention" means there and `default` what a
+    bare "Article 18" means (notes and reports; "" is the instrument itself). `names` are short names defined
+    in the draft and citation names of the register, in that order of right.
+    """
+
+    instrument: str = ""
+    kind: str = ""
+    path: ProvisionPath = ProvisionPath()
+    parent: str = ""
+    parent_kind: str = "convention"
+    default: str = ""
+    defined: Names = field(default=Names({}))
+    names: Names = field(default=Names({}))
+
+
+def step_depth(number: Step | PathStep, below: int) -> int:
+    """How deep under its article a label stands by its looks: paragraph 1, point 2, sub-point 3.
+
+    `below` is the depth of the label before it (0 for the article's own): a label is always deeper than that.
+    """
+    from protodoc.model.path import form_of
+
+    depth = _DEPTH[form_of(number.number)]
+    if depth == 3 and below < 2:
+        depth = 2
+    return max(depth, below + 1)
+
+
+def absolute(steps: tuple[Step, ...], at: ProvisionPath, *, anchored: bool) -> ProvisionPath:
+    """The path cited steps mean at a place.
+
+    `anchored` says that an ancestor of the place was named ("of this article"): levels it skips come from the
+    place. A path that begins below the article takes its article from the place; one that names an article
+    drops the containers around it, save an annex, whose numbering is its own.
+    """
+    cited = tuple(PathStep(step.number, step.level) for step in steps)
+    first = cited[0]
+    if first.level in CONTAINERS:
+        return _contained(cited, at)
+    if first.level == "article":
+        annex = tuple(step for step in at.steps if step.level in ("annex", "appendix"))
+        article = next((step for step in at.steps if step.level == "article"), None)
+        whole = ProvisionPath((*annex, *cited))
+        if article is not None and article.number == first.number and len(cited) > 1:
+            return ProvisionPath((*annex, first, *_filled(cited[1:], at)))
+        return whole
+    head = tuple(step for step in at.steps if step.level in ("annex", "appendix", "article"))
+    return ProvisionPath((*head, *_filled(cited, at)))
+
+
+def _filled(cited: tuple[PathStep, ...], at: ProvisionPath) -> tuple[PathStep, ...]:
+    """The steps under an article with the levels before the first one taken from the place."""
+    inner = _inner(at)
+    own: list[PathStep] = []
+    below = 0
+    want = _first_depth(cited[0], inner)
+    for step in inner:
+        depth = step_depth(step, below)
+        if depth >= want:
+            break
+        own.append(step)
+        below = depth
+    return (*own, *cited)
+
+
+def _first_depth(step: PathStep, inner: tuple[PathStep, ...]) -> int:
+    """The depth of the first cited label: by its looks, or, where a label of the place looks alike, that one's."""
+    from protodoc.model.path import form_of
+
+    form = form_of(step.number)
+    below = 0
+    depths: list[tuple[str, int]] = []
+    for own in inner:
+        below = step_depth(own, below)
+        depths.append((form_of(own.number), below))
+    if form == "roman":
+        same = [depth for kind, depth in depths if kind == "roman"]
+        if same:
+            return same[-1]
+        return 3 if any(kind == "letter" for kind, _ in depths) else 2
+    same = [depth for kind, depth in depths if kind == form]
+    return same[0] if same and form == "letter" else _DEPTH[form]
+
+
+def _inner(at: ProvisionPath) -> tuple[PathStep, ...]:
+    return tuple(step for step in at.steps if _RANK.get(step.level, _ARTICLE + 1) > _ARTICLE)
+
+
+def _contained(cited: tuple[PathStep, ...], at: ProvisionPath) -> ProvisionPath:
+    """Containers: an article inside drops them, save annexes; else wider ones come from the place."""
+    article = next((i for i, step in enumerate(cited) if step.level not in CONTAINERS), None)
+    annexes = tuple(step for step in cited if step.level in ("annex", "appendix"))
+    if article is not None:
+        return ProvisionPath((*annexes, *cited[article:]))
+    if annexes:
+        return ProvisionPath(cited)
+    around = tuple(
+        step for step in at.steps if step.level in CONTAINERS and _RANK[step.level] < _RANK[cited[0].level]
+    )
+    return ProvisionPath((*around, *cited))
+
+
+def ancestor(level: str, at: ProvisionPath) -> ProvisionPath | None:
+    """The provision "this article", "this Chapter" or "this paragraph" means at a place; None where there is none."""
+    steps = at.steps
+    if level in CONTAINERS or level == "article":
+        held = [i for i, step in enumerate(steps) if step.level == level]
+        if not held:
+            return None
+        if level == "article":
+            annex = tuple(step for step in steps if step.level in ("annex", "appendix"))
+            return ProvisionPath((*annex, steps[held[-1]]))
+        return ProvisionPath(steps[: held[-1] + 1])
+    inner = _inner(at)
+    if not inner:
+        return None
+    head = tuple(step for step in steps if step.level in ("annex", "appendix", "article"))
+    if level != "paragraph":
+        return ProvisionPath((*head, *inner))
+    below = 0
+    for count, step in enumerate(inner, 1):
+        below = step_depth(step, below)
+        if below >= 1:
+            return ProvisionPath((*head, *inner[:count]))
+    return None

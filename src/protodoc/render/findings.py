@@ -1,0 +1,115 @@
+"""Findings as text: one block each with the place in the source, or one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from protodoc.model.diagnostic import Diagnostic, Related, Severity
+from protodoc.model.draft import Draft
+from protodoc.render.excerpt import Lines, Mark, draw
+from protodoc.render.terminal import Ink, Paper, clean, count, listed, wrap
+
+_INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many drafts were checked, and how many findings of each weight they have."""
+
+    drafts: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    @classmethod
+    def of(cls, drafts: Iterable[Draft]) -> Tally:
+        """Count the findings of some drafts."""
+        counts = dict.fromkeys(Severity, 0)
+        number = 0
+        for draft in drafts:
+            number += 1
+            for diagnostic in draft.diagnostics:
+                counts[diagnostic.severity] += 1
+        return cls(number, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE])
+
+    def __str__(self) -> str:
+        """The closing line: "5 errors, 1 warning in 3 files"."""
+        named = ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
+        words = [count(number, noun) for number, noun in named if number]
+        return f"{', '.join(words) or 'nothing found'} in {count(self.drafts, 'file')}"
+
+
+def findings_text(draft: Draft, paper: Paper) -> str:
+    """The findings of a draft as blocks with an empty line after each; "" where there are none."""
+    lines = Lines(draft.source.data)
+    return "".join("\n".join(_block(draft, item, lines, paper)) + "\n\n" for item in draft.diagnostics)
+
+
+def findings_concise(draft: Draft, paper: Paper) -> str:
+    """The findings of a draft, one line each: `file:line:column: error[REF001] message (provision)`."""
+    return "".join(f"{_line(draft, item, paper)}\n" for item in draft.diagnostics)
+
+
+def place(draft: Draft, diagnostic: Diagnostic) -> str:
+    """`file:line:column`, or the file alone where the place is not known."""
+    span = diagnostic.span
+    return clean(f"{draft.source.name}:{span.line}:{span.column}" if span else draft.source.name)
+
+
+def _line(draft: Draft, item: Diagnostic, paper: Paper) -> str:
+    head = paper.paint(_INKS[item.severity], f"{item.severity.value}[{item.code}]")
+    named = f" ({item.designation})" if item.designation else ""
+    return f"{place(draft, item)}: {head} {_one_line(item.message + named)}"
+
+
+def _block(draft: Draft, item: Diagnostic, lines: Lines, paper: Paper) -> list[str]:
+    ink = _INKS[item.severity]
+    head = paper.paint(ink, f"{item.severity.value}[{item.code}]")
+    block = [f"{head} {item.name}: {paper.paint(Ink.STRONG, _one_line(item.message))}"]
+    marks = _marks(item, ink)
+    gutter = len(str(max((mark.span.line for mark in marks), default=0)))
+    named = f"  {_one_line(item.designation)}" if item.designation else ""
+    block.append(f"{' ' * gutter}{paper.paint(Ink.GUTTER, '-->')} {place(draft, item)}{named}")
+    block.extend(draw(lines, marks, paper))
+    for related in item.related:
+        if related.span is None:
+            block.extend(_note("note", related.message, gutter, paper))
+    for words in item.help:
+        block.extend(_note("help", words, gutter, paper))
+    if item.fix is not None:
+        block.extend(_note("fix", f"{item.fix.title} ({item.fix.applicability.value})", gutter, paper))
+    return block
+
+
+def _marks(item: Diagnostic, ink: Ink) -> list[Mark]:
+    """The place itself, and the other places it speaks of."""
+    if item.span is None:
+        return []
+    others = [_related_mark(related) for related in item.related if related.span is not None]
+    return [Mark(item.span, _one_line(item.label), ink), *(mark for mark in others if mark is not None)]
+
+
+def _related_mark(related: Related) -> Mark | None:
+    return Mark(related.span, _one_line(related.message), Ink.GUTTER, "-") if related.span else None
+
+
+def _note(kind: str, words: str, gutter: int, paper: Paper) -> list[str]:
+    """`= help: …`, wrapped below itself."""
+    lead = f"{' ' * gutter} = {kind}: "
+    first, *rest = wrap(_one_line(words), paper.width, lead, " " * len(lead))
+    painted = f"{' ' * gutter} {paper.paint(Ink.GUTTER, '=')} {paper.paint(Ink.STRONG, kind)}: {first[len(lead) :]}"
+    return [painted, *rest]
+
+
+def _one_line(text: str) -> str:
+    """Safe to print, and on one line."""
+    return " ".join(clean(text).split("\n"))
+
+
+def skipped_line(skipped: Iterable[tuple[str, str]]) -> str:
+    """What was not checked and why, from (rule, reason) pairs; "" where everything was."""
+    reasons: dict[str, list[str]] = {}
+    for rule, reason in skipped:
+        reasons.setdefault(reason, []).append(rule)
+    return "; ".join(f"{listed(sorted(set(rules)))} not checked: {reason}" for reason, rules in reasons.items())

@@ -1,0 +1,1 @@
+"""One folder of drafts: its settings, its labels, its register, and the verbs strung together."""

@@ -1,0 +1,74 @@
+"""Files to drafts, and values back to files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from protodoc.model.draft import Draft, Source
+from protodoc.model.errors import UnreadableDraft
+
+STDIN = "<stdin>"
+
+
+def read_file(path: Path, name: str | None = None) -> Draft:
+    """Read one file; `name` is what to call it in findings. Raises UnreadableDraft where it cannot be opened."""
+    from protodoc.formats.akn.read import read_source
+
+    return read_source(source_of(path, name))
+
+
+def source_of(path: Path, name: str | None = None) -> Source:
+    """The bytes of one file. Raises UnreadableDraft."""
+    shown = name if name is not None else str(path)
+    try:
+        return Source.of(shown, path.read_bytes())
+    except FileNotFoundError as error:
+        raise UnreadableDraft(f"there is no file “{shown}”") from error
+    except IsADirectoryError as error:
+        raise UnreadableDraft(f"“{shown}” is a folder, not a draft") from error
+    except PermissionError as error:
+        raise UnreadableDraft(f"“{shown}” may not be read: permission denied") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadableDraft(f"“{shown}” cannot be read: {reason}") from error
+
+
+def read_stream(stream: BinaryIO, name: str = STDIN) -> Draft:
+    """Read standard input, or any stream of bytes, to its end."""
+    return read_bytes(stream.read(), name)
+
+
+def read_bytes(data: bytes, name: str = "<bytes>") -> Draft:
+    """Read bytes that are at hand."""
+    from protodoc.formats.akn.read import read_source
+
+    return read_source(Source.of(name, data))
+
+
+def write_file(path: Path, data: bytes, expected: bytes | None = None) -> None:
+    """Put bytes in place of a file in one step, so that no reader ever sees half of it.
+
+    With `expected`: only if the file still holds these bytes. Keeps the file's mode, follows a link to the
+    file it names. Raises UnreadableDraft.
+    """
+    target = path.resolve()
+    if expected is not None and source_of(target, str(path)).data != expected:
+        raise UnreadableDraft(f"“{path}” changed while it was being read: nothing was written, try again")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        mode = target.stat().st_mode & 0o7777 if target.exists() else None
+        try:
+            with temporary.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if mode is not None:
+                temporary.chmod(mode)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnreadableDraft(f"“{path}” cannot be written: {error.strerror or error}") from error

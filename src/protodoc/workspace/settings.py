@@ -1,0 +1,116 @@
+"""Settings: what a folder of drafts says of itself, in `protodoc.toml` or `[tool.protodoc]` of pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from protodoc.model.errors import UsageError
+from protodoc.workspace.suggest import did_you_mean
+
+FILE = "protodoc.toml"
+PYPROJECT = "pyproject.toml"
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a workspace; what a file does not say keeps the value here.
+
+    `drafts` and `register` are folders below the workspace's own; `instrument` is the label or register id of
+    what a citation without a name means, `language` the three letters citations are read in; `fail_on` the
+    least weight of a finding that makes `validate` end with 1; `select` and `ignore` are codes, families or
+    names of rules.
+    """
+
+    drafts: str = "drafts"
+    register: str = "register"
+    instrument: str = ""
+    language: str = "eng"
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    origin: Path | None = field(default=None, compare=False)
+
+
+_WORDS = ("drafts", "register", "instrument", "language", "fail-on")
+_LISTS = ("select", "ignore")
+KEYS = (*_WORDS, *_LISTS)
+"""Every key a settings file may hold."""
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a folder: `protodoc.toml`, else its pyproject.toml, else none. Raises UsageError."""
+    own = folder / FILE
+    if own.is_file():
+        return settings_of(_load(own), own)
+    shared = folder / PYPROJECT
+    if shared.is_file():
+        table = _tool_table(_load(shared))
+        if table is not None:
+            return settings_of(table, shared)
+    return Settings()
+
+
+def has_settings(folder: Path) -> bool:
+    """Whether a folder holds settings of ours."""
+    if (folder / FILE).is_file():
+        return True
+    shared = folder / PYPROJECT
+    return shared.is_file() and b"[tool.protodoc" in shared.read_bytes() and _tool_table(_load(shared)) is not None
+
+
+def _tool_table(data: Mapping[str, object]) -> Mapping[str, object] | None:
+    tool = data.get("tool")
+    table = tool.get("protodoc") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _load(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path.name} is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path.name} is not TOML: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def settings_of(table: Mapping[str, object], origin: Path) -> Settings:
+    """Settings from a table; a key or value that means nothing is an error, never ignored."""
+    settings = Settings(origin=origin)
+    for key, value in table.items():
+        if key in _LISTS:
+            settings = _with_list(settings, key, value, origin)
+        elif key in _WORDS:
+            settings = _with_word(settings, key, value, origin)
+        else:
+            raise UsageError(f"{origin.name}: there is no setting “{key}”{did_you_mean(key, KEYS)}")
+    return settings
+
+
+def _with_list(settings: Settings, key: str, value: object, origin: Path) -> Settings:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise UsageError(f'{origin.name}: “{key}” must be a list of words, such as {key} = ["REF", "NUM002"]')
+    words = tuple(value)
+    return replace(settings, select=words) if key == "select" else replace(settings, ignore=words)
+
+
+def _with_word(settings: Settings, key: str, value: object, origin: Path) -> Settings:
+    if not isinstance(value, str):
+        raise UsageError(f"{origin.name}: “{key}” must be a word in quotation marks")
+    match key:
+        case "drafts":
+            return replace(settings, drafts=value)
+        case "register":
+            return replace(settings, register=value)
+        case "instrument":
+            return replace(settings, instrument=value)
+        case "language":
+            return replace(settings, language=value)
+    if value not in FAIL_ON:
+        raise UsageError(f"{origin.name}: “fail-on” is one of {', '.join(FAIL_ON)}{did_you_mean(value, FAIL_ON)}")
+    return replace(settings, fail_on=value)
