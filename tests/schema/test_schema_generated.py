@@ -25,7 +25,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "reference": ("#art_1__para_2", "/akn/coe/act/statute/1999-01-01/1", "http://data.example.org/eli/1"),
     "webAddress": ("https://example.org", "mailto:keeper@example.org"),
     "iriValue": ("/akn/coe/bill/protocol/2031-02-03/x/eng@2031-04-05/!main.xml",),
-    "words": ("x", "(1)", "“", "some words ", "\u00a0"),
+    "words": ("x", "(1)", "“", "some words ", "\u00a0", "a\u2028b\u0085c"),
     "name": ("protocol", "cite-eng", "bracket"),
     "classNames": ("bracketed", " a  b "),
     "day": ("2031-02-28", "1949-05-05", "2000-02-29"),
@@ -51,7 +51,7 @@ class Maker:
         self.heights = heights(elements)
         self.dice = random.Random(seed)
         self.count = 0
-        self.room = 220  # how many elements before only the shortest way out is taken
+        self.room = 0  # how many elements before only the shortest way out is taken
 
     def document(self, name: str) -> etree._Element:
         root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap={None: AKN, "pd": "urn:protodoc:1"})
@@ -59,7 +59,8 @@ class Maker:
         return root
 
     def element(self, declared: XsdElement, depth: int) -> etree._Element:
-        self.room -= 1
+        # Each part of the document starts anew, or the first would leave nothing for the last.
+        self.room = 40 if depth <= 2 else self.room - 1
         made = etree.Element(declared.name)
         for name, attribute in declared.attributes.items():
             if attribute.use == "required" or (name and self.dice.random() < 0.15):

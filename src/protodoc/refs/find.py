@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from protodoc.refs.grammar import Chain, Item
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import skip_space
-from protodoc.refs.names import SERIES, Name, Names, series_key
-from protodoc.refs.qualifier import Citation, ordinal_before, read_citation
+from protodoc.refs.lexer import Step, skip_space
+from protodoc.refs.names import SERIES, Names, series_key
+from protodoc.refs.qualifier import Citation, Qualifier, ordinal_before, read_citation, read_qualifier
 
 _LOOK_BACK = 48
 
@@ -89,7 +90,19 @@ def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
         if words.pages.match(text, citation.end):
             return None
         return Cited(place, citation.end, citation)
-    return _relative(text, words, place, match.end(), unit)
+    return _relative(text, words, place, match.end(), unit) or _ordinal(text, words, names, place, match.end(), unit)
+
+
+def _ordinal(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Cited | None:
+    """ "the first paragraph of Article 5", "premier alinéa"."""
+    ordinal = None if unit.plural or unit.is_container or unit.level == "article" else ordinal_before(text, start, words)
+    if ordinal is None:
+        return None
+    number, begin = ordinal
+    item = Item((Step(number, unit.level, False),), (), begin, end)
+    chain = Chain(begin, end, unit, (item,))
+    qualifier = read_qualifier(text, words, names, chain) or Qualifier(end)
+    return Cited(begin, max(end, qualifier.end), Citation(chain, qualifier, max(end, qualifier.end)))
 
 
 def _relative(text: str, words: Language, start: int, end: int, unit: Unit) -> Relative | None:
@@ -118,8 +131,8 @@ def _relative(text: str, words: Language, start: int, end: int, unit: Unit) -> R
 
 def _count_before(text: str, words: Language, start: int) -> tuple[int, int]:
     """ "les deux paragraphes précédents": the count before the head word and where it begins."""
-    stripped = text[max(0, start - 16) : start].rstrip()
-    word = stripped.rpartition(" ")[2].lower()
-    word = word.rpartition("’")[2].rpartition("'")[2]
-    count = words.counts.get(word, 0)
-    return (count, start - (start - max(0, start - 16) - len(stripped)) - len(word)) if count else (0, start)
+    low = max(0, start - 16)
+    stripped = text[low:start].rstrip()
+    word = stripped.replace("’", " ").replace("'", " ").rpartition(" ")[2]
+    count = words.counts.get(word.lower(), 0)
+    return (count, low + len(stripped) - len(word)) if count else (0, start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from protodoc.model.path import CONTAINERS, LEVELS, PathStep, ProvisionPath
+from protodoc.model.path import CONTAINERS, LEVELS, PathStep, ProvisionPath, form_of
 from protodoc.refs.lexer import Step
 from protodoc.refs.names import Names
 
@@ -19,8 +19,9 @@ class Place:
 
     `instrument` is the key of the instrument it stands in and `kind` what that is ("protocol"; "" unknown);
     `path` its provision, containers first. `parent` is what "the Convention" means there and `default` what a
-    bare "Article 18" means (notes and reports; "" is the instrument itself). `names` are short names defined
-    in the draft and citation names of the register, in that order of right.
+    bare "Article 18" means (notes and reports; "" is the instrument itself). `defined` are short names defined
+    in the draft (they come first) and `names` all names; `protocols` knows "Additional Protocol to KEY".
+    `before` gives, per level, what really stands before the provision of that level around the place.
     """
 
     instrument: str = ""
@@ -31,6 +32,8 @@ class Place:
     default: str = ""
     defined: Names = field(default=Names({}))
     names: Names = field(default=Names({}))
+    protocols: Names = field(default=Names({}))
+    before: tuple[tuple[str, tuple[ProvisionPath, ...]], ...] = ()
 
 
 def step_depth(number: Step | PathStep, below: int) -> int:
@@ -38,20 +41,18 @@ def step_depth(number: Step | PathStep, below: int) -> int:
 
     `below` is the depth of the label before it (0 for the article's own): a label is always deeper than that.
     """
-    from protodoc.model.path import form_of
-
     depth = _DEPTH[form_of(number.number)]
     if depth == 3 and below < 2:
         depth = 2
     return max(depth, below + 1)
 
 
-def absolute(steps: tuple[Step, ...], at: ProvisionPath, *, anchored: bool) -> ProvisionPath:
+def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
     """The path cited steps mean at a place.
 
-    `anchored` says that an ancestor of the place was named ("of this article"): levels it skips come from the
-    place. A path that begins below the article takes its article from the place; one that names an article
-    drops the containers around it, save an annex, whose numbering is its own.
+    A path that begins below the article takes its article from the place, and the levels it skips. One that names
+    an article drops the containers around it, save an annex, whose numbering is its own; levels it skips come
+    from the place where it is the place's own article.
     """
     cited = tuple(PathStep(step.number, step.level) for step in steps)
     first = cited[0]
@@ -85,8 +86,6 @@ def _filled(cited: tuple[PathStep, ...], at: ProvisionPath) -> tuple[PathStep, .
 
 def _first_depth(step: PathStep, inner: tuple[PathStep, ...]) -> int:
     """The depth of the first cited label: by its looks, or, where a label of the place looks alike, that one's."""
-    from protodoc.model.path import form_of
-
     form = form_of(step.number)
     below = 0
     depths: list[tuple[str, int]] = []

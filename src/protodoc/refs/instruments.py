@@ -1,0 +1,98 @@
+"""Which instrument a name in the text means: "the Convention", "this Protocol", "the said Agreement"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from protodoc.refs.language import Language
+from protodoc.refs.names import SERIES, Name, read_name, read_series
+from protodoc.refs.place import Place
+
+UNKNOWN = "?"
+"""The key of an instrument that is named and that nobody knows; never that of a real one."""
+
+_BACK = 600
+_PARENT = re.compile(r"^(?P<head>.*?)\s+(?:to|à|au|à la)\s+(?:this|the|the present|la|le|la présente|the said)?\s*(?P<rest>\S.*)$", re.S)
+_PREVIOUS_CAPITALS = re.compile(r"(?:(?<![\w])(?:[A-ZÀ-Ý][\w’'-]*|No\.?|[0-9]+|of|the|on|de|la|et|and)\s+){0,8}$")
+
+
+class Meaning(NamedTuple):
+    """The key of an instrument and the words that named it; `whole` says "this Convention" from inside an annex."""
+
+    key: str
+    words: str
+    whole: bool = False
+
+
+def meaning(name: Name, words: Language, place: Place, *, own: bool) -> Meaning:
+    """The instrument a name means at a place."""
+    if name.series:
+        return Meaning(place.names.key(name.series) or name.series, name.words)
+    if name.bare:
+        return _bare(name, place, own=own)
+    key = place.defined.key(name.words) or name.key or place.names.key(name.words)
+    return Meaning(key or _protocol_to(name, words, place) or UNKNOWN, name.words)
+
+
+def _bare(name: Name, place: Place, *, own: bool) -> Meaning:
+    defined = "" if own else place.defined.key(name.words)
+    if defined:
+        return Meaning(defined, name.words)
+    if own and (not place.kind or name.kind == place.kind or not place.default):
+        if not place.kind or name.kind == place.kind or not place.parent:
+            return Meaning(place.instrument, name.words, whole=True)
+    if name.kind and name.kind == place.kind:
+        return Meaning(place.instrument, name.words, whole=True)
+    if place.parent and name.kind == place.parent_kind:
+        return Meaning(place.parent, name.words)
+    if place.default:
+        return Meaning(place.default, name.words)
+    return Meaning(UNKNOWN, name.words)
+
+
+def _protocol_to(name: Name, words: Language, place: Place) -> str:
+    """ "Additional Protocol to the Convention": the protocol of that name whose parent is that convention."""
+    match = _PARENT.match(name.words)
+    if match is None:
+        return ""
+    noun = words.noun.fullmatch(match["rest"].strip())
+    if noun is None:
+        return ""
+    bare = Name(match["rest"].strip(), words.nouns[noun["noun"].lower()], "", "", True, 0)
+    own = _bare(bare, place, own=bool(words.own.search(name.words)))
+    return place.protocols.key(f"{match['head']} to {own.key}") if own.key != UNKNOWN else ""
+
+
+def last_mention(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> Meaning:
+    """The instrument named last before a place in its sentence, of that kind where one is given."""
+    low = max(low, high - _BACK)
+    segment = text[low:high]
+    best: tuple[int, Meaning] | None = None
+    for noun in words.noun.finditer(segment):
+        if kind and words.nouns[noun["noun"].lower()] != kind:
+            continue
+        back = _PREVIOUS_CAPITALS.search(segment, max(0, noun.start() - 120), noun.start())
+        start = low + (back.start() if back else noun.start())
+        name = _name_at(text, start, low + noun.start(), words, place)
+        if name is not None and (best is None or name.end > best[0]):
+            own = bool(words.own.match(text[max(low, low + noun.start() - 24) : low + noun.start()].split(" ")[-2:][0]))
+            best = (name.end, meaning(name, words, place, own=own))
+    for series in SERIES.finditer(segment):
+        found = read_series(text, low + series.start())
+        if found is not None and not kind and (best is None or found.end > best[0]):
+            best = (found.end, meaning(found, words, place, own=False))
+    return best[1] if best else Meaning(UNKNOWN, "")
+
+
+def _name_at(text: str, start: int, noun: int, words: Language, place: Place) -> Name | None:
+    """The longest reading of a name whose noun is given, its capitals in front included."""
+    while start < noun:
+        name = read_name(text, start, words, place.names)
+        if name is not None and name.end > noun and text[start].isupper():
+            return name
+        gap = text.find(" ", start, noun)
+        if gap < 0:
+            break
+        start = gap + 1
+    return read_name(text, noun, words, place.names)

@@ -1,0 +1,93 @@
+"""Citations as lines of JSON: one sentence in, its references out, for measuring recognition.
+
+A line in: {"id", "lang", "instrument", "context", "text"}; a line out: {"id", "refs": [{"start", "end",
+"surface", "kind", "targets": [{"instrument", "article", "paragraph", "point", "subpoint", "other"}]}]}.
+`context` is a place such as `art_7__para_2__point_a__sub_i`. Ranges are written out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
+from protodoc.model.reference import Target
+from protodoc.refs.interpret import Reading, read
+from protodoc.refs.language import language
+from protodoc.refs.place import Place, step_depth
+from protodoc.refs.register import Register
+from protodoc.refs.siblings import successors
+
+_CONTEXT = {"annex": "annex", "appendix": "appendix", "art": "article", "para": "paragraph", "point": "point", "sub": "item"}
+
+
+def cite_lines(lines: Iterable[str], register: Register) -> Iterator[str]:
+    """The answer to each line. A line that is no JSON object raises ValueError."""
+    for line in lines:
+        if not line.strip():
+            continue
+        row = json.loads(line)
+        if not isinstance(row, dict):
+            raise ValueError("a line must hold one JSON object")
+        yield json.dumps(_answer(row, register), ensure_ascii=False)
+
+
+def _answer(row: dict[str, object], register: Register) -> dict[str, object]:
+    text, own = str(row.get("text", "")), str(row.get("instrument", ""))
+    place = place_of(own, str(row.get("context", "")), register)
+    readings = read(text, language(str(row.get("lang", "en"))), place)
+    return {"id": row.get("id"), "refs": [_reference(text, one, own, register) for one in readings]}
+
+
+def place_of(own: str, context: str, register: Register) -> Place:
+    """The place a line describes. The containers around its article come from the register, where it has them."""
+    steps: list[PathStep] = []
+    for part in context.split("__"):
+        name, _, number = part.partition("_")
+        if name in _CONTEXT and (number or name in ("annex", "appendix")):
+            steps.append(PathStep(number.lower(), _CONTEXT[name]))
+    return register.place(own, ProvisionPath(tuple(steps)))
+
+
+def _reference(text: str, one: Reading, own: str, register: Register) -> dict[str, object]:
+    rows = [row for target in one.targets for row in _rows(target, own, register)]
+    return {
+        "start": one.start,
+        "end": one.end,
+        "surface": text[one.start : one.end],
+        "kind": one.form.value,
+        "targets": rows,
+    }
+
+
+def _rows(target: Target, own: str, register: Register) -> Iterator[dict[str, str | None]]:
+    name = register.machine_id(target.instrument) or own
+    if target.upto is None:
+        yield _row(name, target.path)
+        return
+    ends = target.path.steps, target.upto.steps
+    if len(ends[0]) == len(ends[1]) and ends[0][:-1] == ends[1][:-1]:
+        for number in successors(ends[0][-1].number, ends[1][-1].number):
+            yield _row(name, ProvisionPath((*ends[0][:-1], PathStep(number, ends[0][-1].level))))
+        return
+    yield _row(name, target.path)
+    yield _row(name, target.upto)
+
+
+def _row(name: str, path: ProvisionPath) -> dict[str, str | None]:
+    row: dict[str, str | None] = {
+        "instrument": name, "article": None, "paragraph": None, "point": None, "subpoint": None, "other": None,
+    }  # fmt: skip
+    containers = [step for step in path.steps if step.level in CONTAINERS and step.number]
+    inner = [step for step in path.steps if step.level not in CONTAINERS]
+    if inner and inner[0].level == "article":
+        row["article"] = inner.pop(0).number
+        containers = [step for step in containers if step.level in ("annex", "appendix")]
+    if containers:
+        row["other"] = "/".join(f"{step.level}:{step.number.upper()}" for step in containers)
+    below = 0
+    for step in inner:
+        below = step_depth(step, below)
+        if below <= 3:
+            row[("paragraph", "point", "subpoint")[below - 1]] = step.number
+    return row

@@ -1,0 +1,183 @@
+"""Register: the instruments that are known, by IRI, machine id, series number and citation name.
+
+It holds a small entry per instrument; the instrument itself is read only when a target in it is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeAlias
+
+from protodoc.model.instrument import Instrument
+from protodoc.model.metadata import Metadata
+from protodoc.model.path import ProvisionPath
+from protodoc.refs.names import Names, series_key, tokens
+from protodoc.refs.place import Place
+
+Loader: TypeAlias = Callable[[], Instrument | None]
+"""Reads one instrument; None where it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the register says of one instrument without reading it.
+
+    `work` is its IRI; `ids` machine ids, the one to write first; `series` numbers ("ETS 185"); `names` (language,
+    citation name) pairs, the title first; `parent` the IRI of what "the Convention" means in it.
+    """
+
+    work: str
+    ids: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    parent: str = ""
+    kind: str = ""
+
+    @classmethod
+    def of(cls, metadata: Metadata) -> Entry | None:
+        """The entry of an instrument that states a work IRI; None for one that does not."""
+        if not metadata.work:
+            return None
+        cited = [(name, value) for name, value in metadata.aliases if name.startswith("cite-")]
+        return cls(
+            work=metadata.work,
+            ids=metadata.names("id"),
+            series=metadata.names("series"),
+            names=tuple((name.removeprefix("cite-"), value) for name, value in cited),
+            parent=metadata.parent or "",
+            kind=kind_of(metadata.work),
+        )
+
+    @property
+    def title(self) -> str:
+        """The first citation name, else the series number, else the IRI."""
+        return next((name for _, name in self.names), "") or next(iter(self.series), self.work)
+
+    def name(self, language: str) -> str:
+        """The title in a language, else the title."""
+        return next((name for code, name in self.names if code == language), self.title)
+
+
+def kind_of(work: str) -> str:
+    """What an IRI says an instrument is: "convention", "protocol"; "" where it does not say."""
+    parts = work.split("/")
+    return parts[4] if len(parts) > 5 and parts[1:2] == ["akn"] and not parts[4][:1].isdigit() else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """Known instruments. `entries` in order; `loaders` read one by its work IRI.
+
+    Where several entries bear one name, series number or id, the first counts.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    loaders: Mapping[str, Loader] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, instruments: Iterable[Instrument]) -> Register:
+        """A register of instruments that have been read already."""
+        entries: list[Entry] = []
+        loaders: dict[str, Loader] = {}
+        for instrument in instruments:
+            entry = Entry.of(instrument.metadata)
+            if entry is not None and entry.work not in loaders:
+                entries.append(entry)
+                loaders[entry.work] = _held(instrument)
+        return cls(tuple(entries), MappingProxyType(loaders))
+
+    def with_instruments(self, instruments: Iterable[Instrument]) -> Register:
+        """This register with more instruments, which come first: a workspace's own drafts."""
+        more = Register.of(instruments)
+        kept = tuple(entry for entry in self.entries if entry.work not in more.loaders)
+        loaders = MappingProxyType({**self.loaders, **more.loaders})
+        return Register((*more.entries, *kept), loaders)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Entry]:
+        """Entries by IRI, id and series number; an IRI before an id before a number."""
+        table: dict[str, Entry] = {}
+        for entry in self.entries:
+            for key in (entry.work, *entry.ids, *map(_series, entry.series)):
+                table.setdefault(key, entry)
+        return MappingProxyType(table)
+
+    @cached_property
+    def _read(self) -> dict[str, Instrument | None]:
+        """What has been read so far; filled on first use, never changed after."""
+        return {}
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of an IRI ("/akn/…"), a machine id ("convention") or a series number ("ETS 185", "STE 185")."""
+        return self._by_key.get(key) or self._by_key.get(_series(key)) or self._by_name(key)
+
+    def _by_name(self, name: str) -> Entry | None:
+        key = self.names.key(name) if len(name) < 400 else ""
+        return self._by_key.get(key) if key else None
+
+    def instrument(self, work: str) -> Instrument | None:
+        """The instrument of a work IRI, read now if it has not been; None where there is none."""
+        if work not in self._read:
+            loader = self.loaders.get(work)
+            self._read[work] = loader() if loader is not None else None
+        return self._read[work]
+
+    @cached_property
+    def names(self) -> Names:
+        """Every citation name and series number with its work IRI."""
+        cited = [(name, entry.work) for entry in self.entries for _, name in entry.names]
+        return Names.of([*cited, *((_series(s), entry.work) for entry in self.entries for s in entry.series)])
+
+    @cached_property
+    def protocols(self) -> Names:
+        """ "Additional Protocol to IRI" for every protocol that states its parent."""
+        pairs: list[tuple[str, str]] = []
+        for entry in self.entries:
+            for _, name in entry.names if entry.parent else ():
+                head, found, _ = name.partition(" to the ")
+                if not found:
+                    head, found, _ = name.partition(" à la ")
+                if found:
+                    pairs.append((f"{head} to {entry.parent}", entry.work))
+        return Names.of(pairs)
+
+    def place(self, own: str, path: ProvisionPath = ProvisionPath(), default: str = "") -> Place:
+        """The place for reading a text that stands in an instrument, its containers added where they are known."""
+        entry = self.entry(own)
+        parent = self.entry(entry.parent) if entry and entry.parent else None
+        return Place(
+            instrument=entry.work if entry else own,
+            kind=entry.kind if entry else "",
+            path=path,
+            parent=parent.work if parent else "",
+            parent_kind=parent.kind if parent else "convention",
+            default=default,
+            names=self.names,
+            protocols=self.protocols,
+        )
+
+    def machine_id(self, key: str) -> str:
+        """The id to write for a key: its first id, else "ets24" for a series number, else the key itself."""
+        entry = self.entry(key) if key else None
+        if entry is not None and entry.ids:
+            return entry.ids[0]
+        if key.startswith(("ETS ", "CETS ")):
+            return key.replace(" ", "").lower()
+        return "x-unknown" if key == "?" else key
+
+
+def _series(text: str) -> str:
+    words = text.split()
+    if len(words) == 2 and words[0] in ("ETS", "CETS", "STE", "STCE"):
+        return series_key(words[0], words[1])
+    return text
+
+
+def _held(instrument: Instrument) -> Loader:
+    return lambda: instrument
+
+
+__all__ = ["Entry", "Loader", "Register", "kind_of", "tokens"]
