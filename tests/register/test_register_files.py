@@ -207,9 +207,7 @@ def test_number_of_articles(stem: str, articles: int) -> None:
 
 
 def test_all_other_entries_hold_a_name_only() -> None:
-    with_articles = {
-        path.name.split(".")[0] for path in FILES if parse(path).find(".//akn:article", NS) is not None
-    }
+    with_articles = {path.name.split(".")[0] for path in FILES if parse(path).find(".//akn:article", NS) is not None}
     assert with_articles == set(HELD)
 
 
@@ -253,9 +251,7 @@ def containers_of(root: etree._Element) -> Iterator[tuple[str, str | None]]:
 
 def path_of(element: etree._Element) -> str:
     steps = [element, *element.iterancestors(f"{{{AKN}}}chapter", f"{{{AKN}}}section")]
-    labels = [
-        (etree.QName(step).localname, str(step.findtext("akn:num", "", NS)).split()[-1]) for step in steps
-    ]
+    labels = [(etree.QName(step).localname, str(step.findtext("akn:num", "", NS)).split()[-1]) for step in steps]
     return "/".join(f"{name}:{label}" for name, label in reversed(labels))
 
 
@@ -282,9 +278,7 @@ def test_every_known_instrument_has_an_entry(facts: dict[str, list]) -> None:
 
 def test_dates_not_checked_against_a_source_say_so(facts: dict[str, list]) -> None:
     unchecked = {fact["series"] for fact in facts["instruments"] if not fact["date_verified"]}
-    assert {
-        series for series, root in by_series().items() if "has not been checked" in comments(root)
-    } == unchecked
+    assert {series for series, root in by_series().items() if "has not been checked" in comments(root)} == unchecked
 
 
 def comments(root: etree._Element) -> str:

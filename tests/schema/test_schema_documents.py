@@ -19,8 +19,9 @@ EXAMPLES = (
 NAMED = "part title chapter section article paragraph subparagraph point indent alinea hcontainer crossHeading"
 NAMED += " recitals recital citations citation attachment component ref mref rref authorialNote note"
 SHORT = {
-    "chapter": "chp", "section": "sec", "article": "art", "paragraph": "para", "subparagraph": "subpara", "alinea": "al",
-    "recitals": "recs", "recital": "rec", "citations": "cits", "citation": "cit", "attachment": "att", "component": "cmp",
+    "chapter": "chp", "section": "sec", "article": "art", "paragraph": "para", "subparagraph": "subpara",
+    "alinea": "al", "recitals": "recs", "recital": "rec", "citations": "cits", "citation": "cit",
+    "attachment": "att", "component": "cmp",
 }  # fmt: skip
 
 

@@ -134,13 +134,13 @@ class Counterpart(NamedTuple):
 class Renumbered(NamedTuple):
     """Neighbouring provisions whose own numbers changed alike: "Articles 5 to 9 are now Articles 6 to 10".
 
-    `old` and `new` are the first and the last of them (the same, where it is one), `count` how many they are.
+    `old` and `new` are the first and the last of them (the same, where it is one), `size` how many they are.
     Unnumbered provisions that took a number stand alone; their old `num` holds none.
     """
 
     old: tuple[Place, Place]
     new: tuple[Place, Place]
-    count: int
+    size: int
 
 
 class Following(NamedTuple):

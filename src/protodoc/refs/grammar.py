@@ -16,6 +16,7 @@ from protodoc.refs.lexer import GAP, Designator, Step, ordinal_number, read_desi
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*)?")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*(?:,|;|[a-z]{{2,3}}{GAP}))")
+_POINT = Unit("point", False, False)
 MAX_ITEMS = 2000
 """A list longer than this is read in pieces; no drafter writes one."""
 
@@ -174,7 +175,10 @@ class Reader:
 
     def _continued(self, place: int, *, only_comma: bool, ranged: bool) -> tuple[int, int, Designator] | None:
         """Where a further label belongs: which frame, and how many of its labels it keeps."""
-        for unit in dict.fromkeys(frame.unit for frame in reversed(self.frames)):
+        units = [frame.unit for frame in reversed(self.frames)]
+        if any(len(frame.steps) > 1 for frame in self.frames):
+            units.append(_POINT)
+        for unit in dict.fromkeys(units):
             labels = read_designator(self.text, place, unit, self.words, listed=True)
             if labels is None:
                 continue

@@ -14,7 +14,9 @@ UNKNOWN = "?"
 
 _BACK = 600
 _PARENT = re.compile(r"^(?P<head>.*?)\s+(?:to|à|au|à la)\s+(?:this|the|the present|la|le|la présente|the said)?\s*(?P<rest>\S.*)$", re.S)
-_PREVIOUS_CAPITALS = re.compile(r"(?:(?<![\w])(?:[A-ZÀ-Ý][\w’'-]*|No\.?|[0-9]+|of|the|on|de|la|et|and)\s+){0,8}$")
+_PREVIOUS_CAPITALS = re.compile(
+    r"(?<![\w])(?:(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|of|on|and|for)\s){0,8}[A-ZÀ-Ý][\w’'-]*\s$"
+)
 
 
 class Meaning(NamedTuple):
@@ -76,7 +78,7 @@ def last_mention(text: str, low: int, high: int, words: Language, place: Place, 
         start = low + (back.start() if back else noun.start())
         name = _name_at(text, start, low + noun.start(), words, place)
         if name is not None and (best is None or name.end > best[0]):
-            own = bool(words.own.match(text[max(low, low + noun.start() - 24) : low + noun.start()].split(" ")[-2:][0]))
+            own = bool(words.own_before.search(text, low, low + noun.start()))
             best = (name.end, meaning(name, words, place, own=own))
     for series in SERIES.finditer(segment):
         found = read_series(text, low + series.start())

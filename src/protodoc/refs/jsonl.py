@@ -21,32 +21,35 @@ from protodoc.refs.siblings import successors
 _CONTEXT = {"annex": "annex", "appendix": "appendix", "art": "article", "para": "paragraph", "point": "point", "sub": "item"}
 
 
-def cite_lines(lines: Iterable[str], register: Register) -> Iterator[str]:
-    """The answer to each line. A line that is no JSON object raises ValueError."""
+def cite_lines(lines: Iterable[str], register: Register, default: str = "") -> Iterator[str]:
+    """The answer to each line. A line that is no JSON object raises ValueError.
+
+    `default` is the instrument that lines whose instrument is "note" are about.
+    """
     for line in lines:
         if not line.strip():
             continue
         row = json.loads(line)
         if not isinstance(row, dict):
             raise ValueError("a line must hold one JSON object")
-        yield json.dumps(_answer(row, register), ensure_ascii=False)
+        yield json.dumps(_answer(row, register, default), ensure_ascii=False)
 
 
-def _answer(row: dict[str, object], register: Register) -> dict[str, object]:
+def _answer(row: dict[str, object], register: Register, default: str) -> dict[str, object]:
     text, own = str(row.get("text", "")), str(row.get("instrument", ""))
-    place = place_of(own, str(row.get("context", "")), register)
+    place = place_of(own, str(row.get("context", "")), register, default if own == "note" else "")
     readings = read(text, language(str(row.get("lang", "en"))), place)
     return {"id": row.get("id"), "refs": [_reference(text, one, own, register) for one in readings]}
 
 
-def place_of(own: str, context: str, register: Register) -> Place:
+def place_of(own: str, context: str, register: Register, default: str = "") -> Place:
     """The place a line describes. The containers around its article come from the register, where it has them."""
     steps: list[PathStep] = []
     for part in context.split("__"):
         name, _, number = part.partition("_")
         if name in _CONTEXT and (number or name in ("annex", "appendix")):
             steps.append(PathStep(number.lower(), _CONTEXT[name]))
-    return register.place(own, ProvisionPath(tuple(steps)))
+    return register.place(own, ProvisionPath(tuple(steps)), default)
 
 
 def _reference(text: str, one: Reading, own: str, register: Register) -> dict[str, object]:

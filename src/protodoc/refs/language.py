@@ -53,7 +53,9 @@ class Language:
     direction: re.Pattern[str]
     above: frozenset[str]
     thereof: re.Pattern[str]
+    hereof: re.Pattern[str]
     own: re.Pattern[str]
+    own_before: re.Pattern[str]
     same: re.Pattern[str]
     its_before: re.Pattern[str]
     pages: re.Pattern[str]
@@ -131,7 +133,7 @@ def _word(words: Iterable[str]) -> str:
     groups: tuple[list[str], list[str]] = ([], [])
     for word in words:
         groups[word[-1].isalnum()].append(word)
-    return f"(?:{_any(groups[1])}(?![\\w-])|{_any(groups[0])})"
+    return f"(?:{_any(groups[0])}|{_any(groups[1])}(?![\\w-]))"
 
 
 def _units(levels: _Words) -> Mapping[str, Unit]:
@@ -183,7 +185,9 @@ def _compile(words: _Words) -> Language:
         direction=re.compile(f"(?P<word>{_word(words.list('above') + words.list('below'))})", fold),
         above=frozenset(words.list("above")),
         thereof=re.compile(_word(words.list("thereof")), fold),
+        hereof=re.compile(_word(words.list("hereof")), fold),
         own=re.compile(_word(words.list("own")), fold),
+        own_before=re.compile(f"(?<!\\w){_any(words.list('own'))}{_GAP}+$", fold),
         same=re.compile(_word(words.list("same")), fold),
         its_before=re.compile(f"(?<!\\w){_any(words.list('its'))}{_GAP}+$", fold),
         pages=re.compile(f"{_GAP}*,?{_GAP}*{_word(words.list('page_words'))}{_GAP}*[0-9]", fold),

@@ -20,7 +20,9 @@ _TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
 _ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
 _ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])"
 _NUMBER = rf"[0-9]{{1,4}}(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z]){_BIS}{_TAIL}"
-_LETTER = r"(?:(?P<double>[a-z])(?P=double)|[A-Za-z])(?![\w'’°-])(?!\.[A-Za-z]{2})"
+_NO_WORD = rf"(?!\.(?!{_ROMAN_LOW})[A-Za-z]{{2}})"
+_DOUBLE = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
+_LETTER = rf"(?:{_DOUBLE}|[A-Za-z])(?![\w'’°-]){_NO_WORD}"
 
 _BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_LETTER})\*{{0,2}}")
 _BRACKETED = re.compile(
@@ -28,7 +30,7 @@ _BRACKETED = re.compile(
     rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_LETTER}){GAP}?\])"
 )
 _DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
-_SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-])(?!\.[A-Za-z]{{2}}))")
+_SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-]){_NO_WORD})")
 _SPACE = re.compile(rf"{GAP}*")
 _STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
 _WINDOW = 240

@@ -28,6 +28,7 @@ SERIES = re.compile(
 """A treaty series number of the Council of Europe, in English or French."""
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
 _MAX_WORDS = 40
+_DEMONSTRATIVES = ("this", "present", "said")
 
 
 class Known(NamedTuple):
@@ -173,14 +174,15 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
 
 def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
     """The noun at a place, or after a few words in capitals ("Second Additional Protocol")."""
+    linking = False
     for count in range(8):
         noun = words.noun.match(text, place)
         if noun is not None:
-            return noun
+            return None if linking and words.code != "fra" else noun
         word = _WORD.match(text, place)
         if word is None:
             return None
-        linking = count and (word[0] in words.links or word[0] in ("additionnel", "additionnelle"))
+        linking = count > 0 and (word[0] in words.links or word[0] in ("additionnel", "additionnelle"))
         if not (word[0][0].isupper() or linking) or words.unit.match(text, place):
             return None
         place = skip_space(text, word.end())
@@ -216,7 +218,7 @@ def _capital_tail(text: str, end: int, words: Language) -> int | None:
             if word == "Parties" and last is None:
                 break
             last = match.end()
-        elif word not in words.links:
+        elif word not in words.links and not (word in _DEMONSTRATIVES and text[place - 3 : place] == "to "):
             break
         elif word in ("and", "to", "as", "or", "at", "in", "with", "by") and not _capital_follows(text, match.end(), words):
             break
@@ -238,7 +240,7 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
             return False
         if match[0][0].isupper():
             return True
-        if match[0] not in words.links:
+        if match[0] not in words.links and match[0] not in _DEMONSTRATIVES:
             return False
         place = match.end()
     return False

@@ -30,9 +30,9 @@ class Place:
     parent: str = ""
     parent_kind: str = "convention"
     default: str = ""
-    defined: Names = field(default=Names({}))
-    names: Names = field(default=Names({}))
-    protocols: Names = field(default=Names({}))
+    defined: Names = field(default_factory=lambda: Names({}))
+    names: Names = field(default_factory=lambda: Names({}))
+    protocols: Names = field(default_factory=lambda: Names({}))
     before: tuple[tuple[str, tuple[ProvisionPath, ...]], ...] = ()
 
 

@@ -6,7 +6,7 @@ It holds a small entry per instrument; the instrument itself is read only when a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Metadata
 from protodoc.model.path import ProvisionPath
 from protodoc.refs.names import Names, series_key, tokens
+from protodoc.refs.outline import Outline
 from protodoc.refs.place import Place
 
 Loader: TypeAlias = Callable[[], Instrument | None]
@@ -75,7 +76,7 @@ class Register:
     """
 
     entries: tuple[Entry, ...] = ()
-    loaders: Mapping[str, Loader] = MappingProxyType({})
+    loaders: Mapping[str, Loader] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, instruments: Iterable[Instrument]) -> Register:
@@ -126,6 +127,20 @@ class Register:
         return self._read[work]
 
     @cached_property
+    def _outlines(self) -> dict[str, Outline]:
+        """The outlines made so far."""
+        return {}
+
+    def outline(self, work: str) -> Outline | None:
+        """The numbered provisions of a work; None where it cannot be read."""
+        if work not in self._outlines:
+            instrument = self.instrument(work)
+            if instrument is None:
+                return None
+            self._outlines[work] = Outline(instrument)
+        return self._outlines[work]
+
+    @cached_property
     def names(self) -> Names:
         """Every citation name and series number with its work IRI."""
         cited = [(name, entry.work) for entry in self.entries for _, name in entry.names]
@@ -148,6 +163,8 @@ class Register:
         """The place for reading a text that stands in an instrument, its containers added where they are known."""
         entry = self.entry(own)
         parent = self.entry(entry.parent) if entry and entry.parent else None
+        outline = self.outline(entry.work) if entry and path else None
+        path = outline.containers(path) if outline else path
         return Place(
             instrument=entry.work if entry else own,
             kind=entry.kind if entry else "",

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 DEFAULT_WIDTH = 80
 MIN_WIDTH = 40
 _TAB = "    "
+_TOKENS = re.compile(r"\n| +|[^ \n]+")
 
 
 class Ink(Enum):
@@ -146,3 +149,57 @@ def listed(words: list[str], joint: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+Piece: TypeAlias = tuple[Ink | None, str]
+"""A stretch of text in one ink (None: plain)."""
+
+
+def flow(pieces: Iterable[Piece], paper: Paper, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Pieces as lines no wider than the paper, broken at U+0020 and at line feeds; a word is never broken."""
+    later = indent if hanging is None else hanging
+    lines: list[str] = []
+    line: list[Piece] = []
+    lead, used = indent, width_of(indent)
+    for word in _words(pieces):
+        size = sum(width_of(text) for _, text in word)
+        blank = bool(word) and all(not text.strip(" ") for _, text in word)
+        if not word or (line and not blank and used + size > paper.width):
+            lines.append(_painted(lead, line, paper))
+            line, lead, used = [], later, width_of(later)
+        if blank and not line:
+            continue
+        line.extend(word)
+        used += size
+    if line or not lines:
+        lines.append(_painted(lead, line, paper))
+    return lines
+
+
+def _words(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Words and the spaces between them, each as its pieces; an empty list is a line feed."""
+    word: list[Piece] = []
+    for ink, text in pieces:
+        for token in _TOKENS.findall(text):
+            if token[0] in " \n":
+                if word:
+                    yield word
+                word = []
+                yield [] if token == "\n" else [(ink, token)]
+            else:
+                word.append((ink, token))
+    if word:
+        yield word
+
+
+def _painted(lead: str, line: list[Piece], paper: Paper) -> str:
+    """One line with neighbouring pieces of one ink painted as one, spaces at its end left out."""
+    while line and not line[-1][1].strip(" "):
+        line.pop()
+    runs: list[Piece] = []
+    for ink, text in line:
+        if runs and runs[-1][0] is ink:
+            runs[-1] = (ink, runs[-1][1] + text)
+        else:
+            runs.append((ink, text))
+    return lead + "".join(paper.paint(ink, text) if ink else text for ink, text in runs)

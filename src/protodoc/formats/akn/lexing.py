@@ -7,12 +7,12 @@ not a comment, an instruction, a CDATA section, a tag or a reference is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Signs: TypeAlias = list[tuple[str, int, int]]
-"""Each code point with the byte it begins at and the byte after it."""
+Sign: TypeAlias = tuple[str, int, int]
+"""A code point, the byte it begins at, and the byte after it."""
 
 _TAG = re.compile(rb"""[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=/<>"']+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -71,40 +71,34 @@ def _uri(data: bytes, prefix: str, around: Sequence[tuple[int, int]]) -> str:
     return ""
 
 
-def signs_of_value(data: bytes, start: int, end: int) -> Signs:
+def signs_of_value(data: bytes, start: int, end: int) -> Iterator[Sign]:
     """The signs of an attribute's value, as a parser reports them: a line end or tab is one blank."""
-    signs: Signs = []
     for match in _VALUE.finditer(data, start, end):
         if match["reference"] is not None:
-            signs.append((_referred(match["reference"]), match.start(), match.end()))
+            yield _referred(match["reference"]), match.start(), match.end()
         else:
-            blanks = [(" " if s in "\t\n" else s, b, e) for s, b, e in _signs(match["text"], match.start())]
-            signs.extend(blanks)
-    return signs
+            for sign, first, last in _signs(match["text"], match.start()):
+                yield " " if sign in "\t\n" else sign, first, last
 
 
-def signs_of_text(data: bytes, start: int, end: int) -> Signs:
+def signs_of_text(data: bytes, start: int, end: int) -> Iterator[Sign]:
     """The signs of all text between two bytes, tags, comments and instructions left out."""
-    signs: Signs = []
     for match in _TOKEN.finditer(data, start, end):
         if match["text"] is not None:
-            signs.extend(_signs(match["text"], match.start()))
+            yield from _signs(match["text"], match.start())
         elif match["reference"] is not None:
-            signs.append((_referred(match["reference"]), match.start(), match.end()))
+            yield _referred(match["reference"]), match.start(), match.end()
         elif match["cdata"] is not None:
-            signs.extend(_signs(match["cdata"], match.start("cdata")))
-    return signs
+            yield from _signs(match["cdata"], match.start("cdata"))
 
 
-def _signs(raw: bytes, start: int) -> Signs:
+def _signs(raw: bytes, start: int) -> Iterator[Sign]:
     """The signs of bytes that stand for themselves; a line end of any kind is one LF (XML 1.0, section 2.11)."""
-    signs: Signs = []
     for match in _LINES.finditer(raw.decode("utf-8")):
         sign = match[0]
         end = start + len(sign.encode("utf-8"))
-        signs.append(("\n" if sign[0] == "\r" else sign, start, end))
+        yield "\n" if sign[0] == "\r" else sign, start, end
         start = end
-    return signs
 
 
 def _referred(reference: bytes) -> str:

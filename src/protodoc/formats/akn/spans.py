@@ -8,12 +8,12 @@ Elements are numbered as in `Instrument.tree`, so nothing is searched for by nam
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from xml.parsers import expat
 
-from protodoc.formats.akn.lexing import Signs, find_attribute, signs_of_text, signs_of_value, tag_end
+from protodoc.formats.akn.lexing import Sign, find_attribute, signs_of_text, signs_of_value, tag_end
 from protodoc.formats.akn.place import LineTable
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Span
 from protodoc.model.draft import Source
@@ -94,7 +94,7 @@ class Locator:
             return start, end
         if anchor.start is None:
             return found.start, found.end
-        signs = signs_of_value(self._data, found.value_start, found.value_end)
+        signs = list(signs_of_value(self._data, found.value_start, found.value_end))
         return _covered(signs, anchor.start, anchor.start if anchor.end is None else anchor.end, found.value_start)
 
     def _namespaces(self, node: int) -> list[tuple[int, int]]:
@@ -148,15 +148,14 @@ class Locator:
         return self._places[1]
 
 
-def _aligned(text: str, raw: Signs) -> Signs | None:
+def _aligned(text: str, raw: Iterator[Sign]) -> list[Sign] | None:
     """For each sign of a normalised text, where it stands in the raw one; None where the two do not fit.
 
     Reading takes white space away and never anything else, so the first sign that fits is the one.
     """
-    aligned: Signs = []
-    signs = iter(raw)
+    aligned: list[Sign] = []
     for sign in text:
-        for found, start, end in signs:
+        for found, start, end in raw:
             if found == sign or (sign == " " and found in _BLANKS):
                 aligned.append((sign, start, end))
                 break
@@ -167,7 +166,7 @@ def _aligned(text: str, raw: Signs) -> Signs | None:
     return aligned
 
 
-def _covered(signs: Signs, start: int, end: int, first: int) -> tuple[int, int]:
+def _covered(signs: list[Sign], start: int, end: int, first: int) -> tuple[int, int]:
     """The bytes of signs number `start` to `end`; an empty stretch stands before its sign."""
     if start >= len(signs):
         place = signs[-1][2] if signs else first

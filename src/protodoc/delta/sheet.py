@@ -1,0 +1,191 @@
+"""Sheet: one draft laid out for comparison.
+
+Every element gets a key, equal exactly for elements that differ in nothing but derived data: identifiers, numbers
+(the text of `num`, markers of footnotes), and where internal references point and how they are labelled. Two
+elements with one key have subtrees of one shape, so their nodes correspond one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from protodoc.model.element import Attributes, Element
+from protodoc.model.instrument import Instrument
+from protodoc.model.provision import UNITS
+from protodoc.model.tree import Tree
+
+IDENTIFIERS: frozenset[str] = frozenset(
+    ("eId", "wId", "GUID", "id", "evolvingId", "{http://www.w3.org/XML/1998/namespace}id")
+)
+"""Attributes that name an element and say nothing."""
+
+DERIVED: frozenset[str] = IDENTIFIERS | {"marker"}
+"""Attributes that follow from the place of an element."""
+
+REFERENCES: frozenset[str] = frozenset(("ref", "mref", "rref"))
+"""Elements whose text is a label of what they point at."""
+
+_WORD = re.compile(r"\w+")
+_BRACKETS = re.compile(r"[^\[\]]+")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    """One draft's tree with what comparison asks of it, by node number.
+
+    `keys[n]` as above; `sizes[n]` counts characters of text in all elements before node n, so that
+    `sizes[end] - sizes[n]` is the length of a subtree's text. `units` are the provisions in document order,
+    `holders[n]` the nearest unit around a unit (0 for none), `inside` the units directly inside one.
+    `named` are nodes with an eId, `pointing` nodes whose attributes or label may follow from elsewhere,
+    `numbers` the `num` elements. `words_of` is filled as it is asked.
+    """
+
+    instrument: Instrument
+    tree: Tree
+    keys: list[int]
+    sizes: list[int]
+    units: list[int]
+    holders: dict[int, int]
+    inside: dict[int, list[int]]
+    named: list[int]
+    pointing: list[int]
+    numbers: list[int]
+    words_of: dict[int, list[str]] = field(default_factory=dict)
+
+    def size(self, node: int) -> int:
+        """Characters of text in an element."""
+        return self.sizes[self.tree.ends[node]] - self.sizes[node]
+
+    def name(self, node: int) -> str:
+        """The name of an element."""
+        return self.tree.elements[node].name
+
+    def words(self, node: int) -> list[str]:
+        """The words of an element without its numbers; an internal reference is one word, wherever it points."""
+        known = self.words_of.get(node)
+        if known is None:
+            parts: list[str] = []
+            _gather(self.tree.elements[node], parts)
+            known = self.words_of[node] = _WORD.findall("".join(parts))
+        return known
+
+    def heading(self, node: int) -> str:
+        """The text of an element's heading, "" where it has none."""
+        heading = self.tree.elements[node].first("heading")
+        return heading.text if heading is not None else ""
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    if is_internal(element):
+        parts.append("§")
+        return
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child)
+        elif isinstance(child, Element) and child.name != "num":
+            _gather(child, parts)
+            if child.name in ("p", "heading", "content", "intro", "td", "li"):
+                parts.append(" ")
+
+
+def is_internal(element: Element) -> bool:
+    """Whether an element is a reference to a place in its own instrument."""
+    if element.name not in REFERENCES:
+        return False
+    return any(value.startswith("#") for _, value in element.attributes)
+
+
+def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
+    """Lay out an instrument; `known` numbers the keys and is shared by the two sides of a comparison."""
+    tree = instrument.tree
+    elements = tree.elements
+    count = len(elements)
+    keys = [0] * count
+    lengths = [0] * count
+    units: list[int] = []
+    named: list[int] = []
+    pointing: list[int] = []
+    numbers: list[int] = []
+    stack: list[int] = []  # keys of the elements after this one that still want a parent, the next sibling on top
+    for node in range(count - 1, -1, -1):
+        name, attributes, children = elements[node]
+        if attributes:
+            if attributes[0][0] == "eId":
+                named.append(node)
+                if len(attributes) > 1:
+                    pointing.append(node)
+                    attributes = _told(attributes)
+                else:
+                    attributes = ()
+            else:
+                pointing.append(node)
+                attributes = _told(attributes)
+        if name in UNITS:
+            units.append(node)
+        key: Hashable
+        if len(children) == 1 and type(children[0]) is str:
+            text = children[0]
+            lengths[node] = len(text)
+            if name == "num":
+                numbers.append(node)
+                key = (name, attributes, _BRACKETS.sub("", text) if "[" in text or "]" in text else "")
+            elif name in REFERENCES and any(pair[1] == "#" for pair in attributes):
+                key = (name, attributes)
+            else:
+                key = (name, attributes, text)
+        elif children:
+            parts: list[Hashable] = [name, attributes]
+            for child in children:
+                if type(child) is Element:
+                    parts.append(stack.pop())
+                else:
+                    parts.append(child)
+                    if type(child) is str:
+                        lengths[node] += len(child)
+            key = tuple(parts)
+        else:
+            key = (name, attributes)
+        keys[node] = number = known.setdefault(key, len(known))
+        stack.append(number)
+    for found in (units, named, pointing, numbers):
+        found.reverse()
+    sizes = _running(lengths)
+    holders, inside = _nest(tree, units)
+    return Sheet(instrument, tree, keys, sizes, units, holders, inside, named, pointing, numbers)
+
+
+def _told(attributes: Attributes) -> Attributes:
+    """What attributes say apart from identity; a place in the instrument itself is "#", wherever it is."""
+    return tuple(
+        [
+            (name, "#" if value.startswith("#") else value)
+            for name, value in attributes
+            if name not in DERIVED
+        ]
+    )
+
+
+def _running(lengths: list[int]) -> list[int]:
+    total = 0
+    sums = [0]
+    for length in lengths:
+        total += length
+        sums.append(total)
+    return sums
+
+
+def _nest(tree: Tree, units: list[int]) -> tuple[dict[int, int], dict[int, list[int]]]:
+    """Which unit each unit stands in, and which each one holds; the root counts as one."""
+    holders: dict[int, int] = {}
+    inside: dict[int, list[int]] = {0: []}
+    open_units = [0]
+    for node in units:
+        while node >= tree.ends[open_units[-1]]:
+            open_units.pop()
+        holders[node] = open_units[-1]
+        inside[open_units[-1]].append(node)
+        inside[node] = []
+        open_units.append(node)
+    return holders, inside

@@ -1,0 +1,242 @@
+"""The numbered provisions of one instrument, ready to be looked up by the numbers people cite.
+
+Levels are met by depth and cleaned number: "18.1.a" finds a subparagraph or a point alike. What carries no number
+(an alinea, a list around its items) is no level of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from protodoc.model.instrument import Component, Instrument
+from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath, clean_number
+from protodoc.model.provision import HIERARCHY
+
+_NUMBERED = HIERARCHY | {"item", "recital", "citation"}
+_CLOSED = frozenset(("quotedStructure", "quotedText", "embeddedStructure", "authorialNote", "meta", "attachments"))
+_OUTER = frozenset(("annex", "appendix"))
+
+
+class Lookup(NamedTuple):
+    """How far a path led: the provisions at its end (several where a number is there twice), or, where `rest`
+    is not empty, the deepest one that exists and the steps that are not there."""
+
+    nodes: tuple[int, ...]
+    rest: tuple[PathStep, ...]
+    component: Component
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the whole path exists."""
+        return bool(self.nodes) and not self.rest
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """The numbers of an instrument. Everything is derived on first use and kept."""
+
+    instrument: Instrument
+
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _children(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def number(self, node: int) -> str:
+        """The cleaned number of a provision, "" where it has none."""
+        if node not in self._numbers:
+            num = self.instrument.tree.elements[node].first("num")
+            self._numbers[node] = clean_number(num.text) if num is not None else ""
+        return self._numbers[node]
+
+    def children(self, node: int) -> tuple[int, ...]:
+        """The provisions with a `num` right under one, through whatever has none, in document order."""
+        if node not in self._children:
+            self._children[node] = tuple(self._below(node))
+        return self._children[node]
+
+    def _below(self, node: int) -> Iterator[int]:
+        tree = self.instrument.tree
+        place, end = node + 1, tree.ends[node]
+        while place < end:
+            element = tree.elements[place]
+            if element.name in _CLOSED:
+                place = tree.ends[place]
+            elif element.name in _NUMBERED and element.first("num") is not None:
+                yield place
+                place = tree.ends[place]
+            else:
+                place += 1
+
+    @cached_property
+    def articles(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """The articles by (component, number). Where a component has none, its outermost numbered provisions
+        that are no containers stand in for them."""
+        index: dict[tuple[str, str], list[int]] = {}
+        for component in self.instrument.components:
+            for node in self.basic_units(component):
+                number = self.number(node)
+                if number:
+                    index.setdefault((component.name, number), []).append(node)
+        return MappingProxyType({key: tuple(nodes) for key, nodes in index.items()})
+
+    def basic_units(self, component: Component) -> tuple[int, ...]:
+        """The articles of a component in order, numbered or not, inserted and bracketed ones too."""
+        if component.name not in self._basic:
+            self._basic[component.name] = tuple(self._basic_units(component))
+        return self._basic[component.name]
+
+    @cached_property
+    def _basic(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def _basic_units(self, component: Component) -> list[int]:
+        tree = self.instrument.tree
+        articles: list[int] = []
+        others: list[int] = []
+        place, end = component.node + 1, tree.ends[component.node]
+        while place < end:
+            name = tree.elements[place].name
+            if name in _CLOSED:
+                place = tree.ends[place]
+                continue
+            if name == "article":
+                articles.append(place)
+                place = tree.ends[place]
+                continue
+            if name in HIERARCHY and name not in CONTAINERS:
+                others.append(place)
+            place += 1
+        if articles:
+            return articles
+        outer: list[int] = []
+        for node in others:
+            if not outer or node >= tree.ends[outer[-1]]:
+                outer.append(node)
+        return outer
+
+    def component(self, name: str) -> Component:
+        """A component by name, the main one where there is none of that name."""
+        components = self.instrument.components
+        return next((part for part in components if part.name == name), components[0])
+
+    def annex(self, step: PathStep) -> Component | None:
+        """The attachment that bears a number ("Annex IV"), or the only one for an annex without a number."""
+        attached = [part for part in self.instrument.components[1:] if part.name.startswith("att")]
+        for part in attached:
+            if step.number and self.annex_number(part) == step.number:
+                return part
+        return attached[0] if len(attached) == 1 and not step.number else None
+
+    def annex_number(self, part: Component) -> str:
+        """The number of an attachment, from its own `num`, else from its heading ("Annex II – Forms")."""
+        tree = self.instrument.tree
+        holder = tree.elements[max(tree.parents[part.node], 0)]
+        for name in ("num", "heading"):
+            element = holder.first(name)
+            words = element.text.split() if element is not None else []
+            number = clean_number(" ".join(words[:2]))
+            if number and (name == "num" or len(number) < 6):
+                return number
+        return ""
+
+    def find(self, path: ProvisionPath, component: str = "main") -> Lookup:
+        """Follow a path, first in a component, then in the main document."""
+        part = self.component(component)
+        steps = path.steps
+        if steps and steps[0].level in _OUTER:
+            annex = self.annex(steps[0])
+            if annex is None:
+                return Lookup((), steps, part)
+            part, steps = annex, steps[1:]
+        if not steps:
+            return Lookup((part.node,), (), part)
+        found = self._find(steps, part)
+        main = self.instrument.components[0]
+        if not found.nodes and part.name != main.name and path.steps[0].level not in _OUTER:
+            return self._find(steps, main)
+        return found
+
+    def _find(self, steps: tuple[PathStep, ...], part: Component) -> Lookup:
+        if steps[0].is_container:
+            return self._container(steps, part)
+        nodes = self.articles.get((part.name, steps[0].number), ())
+        used = 1
+        if not nodes and len(steps) > 1:
+            nodes = self.articles.get((part.name, f"{steps[0].number}.{steps[1].number}"), ())
+            used = 2 if nodes else 1
+        if not nodes and steps[0].level not in ("", "article"):
+            return Lookup(*self._descend((part.node,), steps), part)
+        if not nodes:
+            return self._split_article(steps, part)
+        return Lookup(*self._descend(nodes, steps[used:]), part)
+
+    def _split_article(self, steps: tuple[PathStep, ...], part: Component) -> Lookup:
+        """ "Article 20d" where there is no 20d: Article 20, letter d."""
+        number = steps[0].number
+        if len(number) > 1 and number[:-1].isdigit() and number[-1].isalpha():
+            nodes = self.articles.get((part.name, number[:-1]), ())
+            inside = self._descend(nodes, (PathStep(number[-1]), *steps[1:])) if nodes else ((), steps)
+            if nodes and not inside[1]:
+                return Lookup(*inside, part)
+        return Lookup((), steps, part)
+
+    def _descend(
+        self, nodes: tuple[int, ...], steps: tuple[PathStep, ...]
+    ) -> tuple[tuple[int, ...], tuple[PathStep, ...]]:
+        for place, step in enumerate(steps):
+            below = tuple(child for node in nodes for child in self.children(node) if self.number(child) == step.number)
+            if not below:
+                return nodes, steps[place:]
+            nodes = below
+        return nodes, ()
+
+    def _container(self, steps: tuple[PathStep, ...], part: Component) -> Lookup:
+        tree = self.instrument.tree
+        nodes: tuple[int, ...] = ()
+        span = tree.inside(part.node)
+        for place, step in enumerate(steps):
+            below = tuple(
+                node
+                for outer in (nodes or (part.node,))
+                for node in (tree.inside(outer) if nodes else span)
+                if tree.elements[node].name == step.level and self.number(node) == step.number
+            )
+            if not below:
+                return Lookup(nodes, steps[place:], part)
+            nodes = below
+        return Lookup(nodes, (), part)
+
+    def path(self, node: int) -> ProvisionPath:
+        """The path of a provision, its containers first."""
+        tree = self.instrument.tree
+        part = self.instrument.component_of(node)
+        steps: list[PathStep] = []
+        place = node
+        while place != part.node and place > 0:
+            name = tree.elements[place].name
+            number = self.number(place) if name in _NUMBERED else ""
+            if number:
+                steps.append(PathStep(number, name))
+            place = tree.parents[place]
+        if part.name.startswith("att"):
+            steps.append(PathStep(self.annex_number(part), "annex"))
+        return ProvisionPath(tuple(reversed(steps)))
+
+    def containers(self, path: ProvisionPath) -> ProvisionPath:
+        """A path with the containers around its article, where that article is found; else the path as it is."""
+        article = path.inner.steps[:1]
+        if not article or any(step.is_container and step.level not in _OUTER for step in path.steps):
+            return path
+        found = self.find(ProvisionPath((*(s for s in path.steps if s.level in _OUTER), *article)))
+        if not found.is_found:
+            return path
+        around = self.path(found.nodes[0]).containers
+        return ProvisionPath((*around.steps, *path.inner.steps))

@@ -1,0 +1,224 @@
+"""A delta as text: a summary, then every change in the order of the draft, then what became of each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Redline, ReferenceChange, Was
+from protodoc.render.names import noun, title
+from protodoc.render.summary import summary
+from protodoc.render.terminal import Ink, Paper, Piece, clean, columns, flow, listed, shorten, width_of, wrap
+
+_INDENT = "    "
+_AROUND = 12
+_LONG = 3 * _AROUND
+_WORD_KINDS = {
+    Kind.TEXT: "reworded",
+    Kind.BRACKET: "brackets changed",
+    Kind.HEADING: "new heading",
+    Kind.ATTRIBUTE: "attributes changed",
+    Kind.REFERENCE: "points elsewhere",
+    Kind.MARKUP: "markup changed",
+}
+
+
+def redline_text(delta: Delta, paper: Paper, names: tuple[str, str] = ("old draft", "new draft")) -> str:
+    """The whole comparison. `names` is what to call the two drafts."""
+    sections = [_summary(delta, paper, names)]
+    if delta.changes:
+        sections.append(_changes(delta, paper))
+    sections.extend(section for section in (_follow(delta, paper), _table(delta, paper, names)) if section)
+    return "\n".join(sections)
+
+
+def _heading(text: str, paper: Paper) -> str:
+    return paper.paint(Ink.STRONG, text)
+
+
+def _summary(delta: Delta, paper: Paper, names: tuple[str, str]) -> str:
+    lines = [_heading(f"From {clean(names[0])} to {clean(names[1])}", paper), ""]
+    for sentence in summary(delta):
+        lines.extend(wrap(clean(sentence), paper.width))
+    return "\n".join(lines) + "\n"
+
+
+def _changes(delta: Delta, paper: Paper) -> str:
+    lines = [_heading("Changes", paper), _legend(paper), ""]
+    for change in delta.changes:
+        lines.extend(_change(change, paper))
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _legend(paper: Paper) -> str:
+    """How to read the marks. They are braces: square brackets are text in a draft."""
+    struck, inserted = "".join(_marked(Was.DELETED, "struck", paper)[0][1]), _marked(Was.INSERTED, "inserted", paper)
+    if paper.color:
+        return f"{paper.paint(Ink.STRUCK, 'struck')} {paper.paint(Ink.INSERTED, 'inserted')} … words left as they were"
+    return f"({struck} {inserted[0][1]}   … words left as they were; square brackets are the draft’s own)"
+
+
+def _change(change: Change, paper: Paper) -> list[str]:
+    lines = _title(change, paper)
+    if change.heading:
+        lines.extend(flow(_pieces(change.heading, paper, whole=True), paper, _INDENT))
+    if change.redline:
+        lines.extend(flow(_pieces(change.redline, paper), paper, _INDENT))
+    elif change.text and change.kind in (Kind.INSERT, Kind.DELETE):
+        was = Was.INSERTED if change.kind is Kind.INSERT else Was.DELETED
+        for line in change.text.split("\n"):
+            lines.extend(flow(_marked(was, line, paper), paper, _INDENT))
+    for reference in change.references:
+        lines.extend(_reference(reference, paper))
+    for attribute in change.attributes:
+        old, new = _value(attribute.old), _value(attribute.new)
+        lines.extend(wrap(clean(f"{attribute.element} {attribute.name}: {old} → {new}"), paper.width, _INDENT))
+    return lines
+
+
+def _title(change: Change, paper: Paper) -> list[str]:
+    """`Article 7 “Heading”: moved from Article 9, reworded`."""
+    place = (change.new or change.old)[0]
+    words = f"{title(place)}: "
+    rest = listed_kinds(change)
+    pieces: list[Piece] = [(Ink.STRONG, clean(words)), (Ink.GUTTER, clean(rest))]
+    return flow(pieces, paper, hanging="  ")
+
+
+def listed_kinds(change: Change) -> str:
+    """What happened, in words: "moved from Article 9, paragraph 2, reworded"."""
+    words = [_first(change), *(_WORD_KINDS.get(kind, kind.value) for kind in change.also)]
+    return ", ".join(words) + _formerly(change)
+
+
+def _first(change: Change) -> str:
+    old, new = change.old, change.new
+    match change.kind:
+        case Kind.INSERT:
+            return f"new {noun(new[0].element)}" if new else "new"
+        case Kind.DELETE:
+            return "removed"
+        case Kind.MOVE:
+            return f"moved from {old[0].designation}" if old else "moved"
+        case Kind.SPLIT:
+            return f"split off {old[0].designation} into {listed([place.designation for place in new])}"
+        case Kind.MERGE:
+            return f"merged from {listed([place.designation for place in old])}"
+        case Kind.PROMOTE | Kind.DEMOTE:
+            was = f"{noun(old[0].element)} {old[0].designation}" if old else ""
+            return f"was {was}, now {'an' if new[0].element[0] in 'aeiou' else 'a'} {noun(new[0].element)}"
+    return _WORD_KINDS[change.kind]
+
+
+def _formerly(change: Change) -> str:
+    """The number it had, where it only has another number now."""
+    if change.kind not in _WORD_KINDS or not change.old or not change.new:
+        return ""
+    old, new = change.old[0], change.new[0]
+    return f" (was {old.designation})" if old.designation != new.designation else ""
+
+
+def _pieces(redline: Redline, paper: Paper, *, whole: bool = False) -> list[Piece]:
+    """Runs as pieces in their inks; long stretches without a change are cut to what stands around one."""
+    pieces: list[Piece] = []
+    last = len(redline) - 1
+    for place, run in enumerate(redline):
+        text = clean(run.text)
+        if run.was is Was.EQUAL:
+            pieces.extend([(None, text)] if whole else _cut(text, first=place == 0, last=place == last))
+        else:
+            pieces.extend(_marked(run.was, text, paper))
+    return pieces
+
+
+def _cut(text: str, *, first: bool, last: bool) -> list[Piece]:
+    """An unchanged stretch, its middle (or its far end) left out where it is long."""
+    words = text.split(" ")
+    if len(words) <= _LONG:
+        return [(None, text)]
+    head = "" if first else " ".join(words[:_AROUND]) + " "
+    tail = "" if last else " " + " ".join(words[-_AROUND:])
+    return [(None, head), (Ink.QUIET, "…"), (None, tail)]
+
+
+def _marked(was: Was, text: str, paper: Paper) -> list[Piece]:
+    """A struck or inserted run; blanks at its ends stay outside the marks, a run of blanks alone is shown as one."""
+    ink = Ink.STRUCK if was is Was.DELETED else Ink.INSERTED
+    sign = "-" if was is Was.DELETED else "+"
+    inner = text.strip(" \n")
+    if not inner:
+        inner, text = "␣" if " " in text else "¶", text.replace("\n", " ") or " "
+        lead, trail = "", text if was is Was.INSERTED else ""
+    else:
+        lead, trail = text[: len(text) - len(text.lstrip(" \n"))], text[len(text.rstrip(" \n")) :]
+    if paper.color:
+        return [(None, lead), (ink, inner), (None, trail)]
+    return [(None, lead), (ink, "{" + sign + inner + sign + "}"), (None, trail)]
+
+
+def _reference(reference: ReferenceChange, paper: Paper) -> list[str]:
+    old, new = (
+        f"“{text}” ({href})" if href else f"“{text}”"
+        for text, href in ((reference.old_text, reference.old_href), (reference.new_text, reference.new_href))
+    )
+    if not (reference.old_text or reference.old_href):
+        words = f"a new reference: {new}"
+    elif not (reference.new_text or reference.new_href):
+        words = f"a reference less: {old}"
+    else:
+        words = f"{old} → {new}"
+    return wrap(clean(words), paper.width, _INDENT, _INDENT + "  ")
+
+
+def _value(value: str | None) -> str:
+    return "none" if value is None else f"“{value}”"
+
+
+def _follow(delta: Delta, paper: Paper) -> str:
+    """References that only follow, and those that lead nowhere any more."""
+    lines: list[str] = []
+    if delta.consequential:
+        lines.append(_heading("References that follow", paper))
+        for item in delta.consequential:
+            words = f"{item.new.designation}: “{item.reference.old_text}” → “{item.reference.new_text}”"
+            lines.extend(wrap(clean(words), paper.width, "  ", _INDENT))
+        lines.append("")
+    if delta.dangling:
+        lines.append(_heading("References to provisions that are gone", paper))
+        for lost in delta.dangling:
+            words = f"{lost.new.designation}: “{lost.reference.new_text}” (was {title(lost.target)})"
+            lines.extend(wrap(clean(words), paper.width, "  ", _INDENT))
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _table(delta: Delta, paper: Paper, names: tuple[str, str]) -> str:
+    """Old number to new number, with headings; what follows from the provision around it is left out."""
+    pairs = list(_own_pairs(delta))
+    if not pairs:
+        return ""
+    rows = [(clean(pair.old.designation), clean(pair.new.designation)) for pair in pairs]
+    first = max(width_of(row[0]) for row in (*rows, ("old", "")))
+    second = max(width_of(row[1]) for row in (*rows, ("", "new")))
+    room = max(paper.width - first - second - 6, 0)
+    body = [
+        (old, f"→ {new}", shorten(clean(pair.new.heading or pair.old.heading), room) if room > 10 else "")
+        for (old, new), pair in zip(rows, pairs, strict=True)
+    ]
+    head = _heading(f"Correspondence: {clean(names[0])} → {clean(names[1])}", paper)
+    return "\n".join([head, *(f"  {line}" for line in columns(body))]) + "\n"
+
+
+def _own_pairs(delta: Delta) -> Iterator[Counterpart]:
+    """Pairs whose change of eId does not follow from the change of the provision around them."""
+    known = {pair.old.id: pair.new.id for pair in delta.correspondence}
+    for pair in delta.correspondence:
+        old_head, _, old_tail = pair.old.id.rpartition("__")
+        new_head, _, new_tail = pair.new.id.rpartition("__")
+        if not (old_head and old_tail == new_tail and known.get(old_head) == new_head):
+            yield pair
+
+
+def of_provision(place: Place, wanted: str) -> bool:
+    """Whether a place is the provision with that eId or stands inside it."""
+    return place.id == wanted or place.id.startswith(f"{wanted}__")
