@@ -70,17 +70,18 @@ OTHERS = frozenset(
     "personalStatements petitions pointOfOrder prayers proceduralMotions question questions remedies resolutions "
     "rollCall speech speechGroup writtenStatements "
     # metadata
-    "FRBRExpression FRBRItem FRBRManifestation FRBRWork FRBRalias FRBRauthor FRBRauthoritative FRBRcountry FRBRdate "
-    "FRBRformat FRBRlanguage FRBRmasterExpression FRBRname FRBRnumber FRBRportion FRBRprescriptive FRBRsubtype FRBRthis "
-    "FRBRtranslation FRBRuri FRBRversionNumber TLCConcept TLCEvent TLCLocation TLCObject TLCOrganization TLCPerson "
-    "TLCProcess TLCReference TLCRole TLCTerm activeModifications activeRef alternativeReference analysis application "
-    "applies classification componentData componentInfo condition contrasts count derogates destination dissentsFrom "
-    "distinguishes domain duration efficacy efficacyMod eventRef extends force forceMod hasAttachment identification "
-    "implicitReference isAnalogTo judicial jurisprudence keyword legalSystemMod lifecycle mapping mappings meaningMod "
-    "meta new note notes old original otherAnalysis otherReferences overrules parliamentary passiveModifications "
-    "passiveRef presentation preservation previous proprietary publication putsInQuestion quorum quorumVerification "
-    "recount references restriction restrictions restricts result scopeMod source step supports temporalData "
-    "temporalGroup textualMod timeInterval voting workflow".split()
+    "FRBRExpression FRBRItem FRBRManifestation FRBRWork FRBRalias FRBRauthor FRBRauthoritative FRBRcountry "
+    "FRBRdate FRBRformat FRBRlanguage FRBRmasterExpression FRBRname FRBRnumber FRBRportion FRBRprescriptive "
+    "FRBRsubtype FRBRthis FRBRtranslation FRBRuri FRBRversionNumber TLCConcept TLCEvent TLCLocation TLCObject "
+    "TLCOrganization TLCPerson TLCProcess TLCReference TLCRole TLCTerm activeModifications activeRef "
+    "alternativeReference analysis application applies classification componentData componentInfo condition "
+    "contrasts count derogates destination dissentsFrom distinguishes domain duration efficacy efficacyMod "
+    "eventRef extends force forceMod hasAttachment identification implicitReference isAnalogTo judicial "
+    "jurisprudence keyword legalSystemMod lifecycle mapping mappings meaningMod meta new note notes old original "
+    "otherAnalysis otherReferences overrules parliamentary passiveModifications passiveRef presentation "
+    "preservation previous proprietary publication putsInQuestion quorum quorumVerification recount references "
+    "restriction restrictions restricts result scopeMod source step supports temporalData temporalGroup "
+    "textualMod timeInterval voting workflow".split()
 )
 
 Event = tuple[Any, ...]

@@ -4,8 +4,8 @@ import pickle
 from pathlib import Path
 
 import pytest
-from canonical import canonical, inventory, letters, remarks
 
+from formats.canonical import canonical, inventory, letters, remarks
 from protodoc.formats.akn.read import read_source
 from protodoc.formats.akn.write import write
 from protodoc.model.draft import Source

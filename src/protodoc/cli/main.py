@@ -58,7 +58,9 @@ class Commands(click.Group):
             ctx.fail(f"there is no command “{name}”{did_you_mean(name, _COMMANDS)}")
         return super().resolve_command(ctx, args)
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(  # type: ignore[override]  # the overloads of click tell standalone mode apart, which is ours to choose
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> Any:
         """Run a command and leave with its exit code; nothing escapes as a traceback."""
         extra["standalone_mode"] = False
         sys.exit(ending(lambda: super(Commands, self).main(args, prog_name or "protodoc", **extra)))

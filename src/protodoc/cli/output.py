@@ -64,7 +64,7 @@ def _is_terminal(stream: TextIO) -> bool:
 
 def _width(stream: TextIO) -> int:
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:6]):
+    if wanted.isascii() and wanted.isdigit() and int(wanted[:6]) > 0:
         return max(int(wanted[:6]), MIN_WIDTH)
     if not _is_terminal(stream):
         return DEFAULT_WIDTH

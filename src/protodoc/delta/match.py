@@ -161,7 +161,7 @@ def _match_in_place(matching: Matching) -> None:
     """Inside matched containers, gap by gap between what is matched there already."""
     waiting = [0, *(node for node in matching.old.units if matching.to_new[node] >= 0)]
     for node in waiting:  # grows while it is read: what is matched here is looked into as well
-        if matching.old.keys[node] != matching.new.keys[matching.to_new[node]]:
+        if min(matching.to_new[node : matching.old.tree.ends[node]]) < 0:
             waiting.extend(_match_children(matching, node, matching.to_new[node]))
 
 

@@ -50,6 +50,10 @@ class Element(NamedTuple):
                 return value
         return None
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Element:
+        """A value needs no copy, and copying a deep tree would run out of stack."""
+        return self
+
     @property
     def eid(self) -> str | None:
         """The eId as written, or None."""

@@ -72,6 +72,9 @@ class Instrument:
     def __getstate__(self) -> dict[str, object]:
         return {name: self.__dict__[name] for name in ("root", "namespace", "prefixes", "before", "after")}
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Instrument:
+        return self
+
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
@@ -159,16 +162,19 @@ class Instrument:
     def address(self, node: int) -> Address:
         """The address of a node."""
         component = self.component_of(node)
+        outside = node not in self.tree.inside(component.node)
+        name, start = ("", 0) if outside else (component.name, component.node)
         steps: list[Step] = []
         place = node
-        while place not in (component.node, 0):
+        while place not in (start, 0):
             steps.append(Step(self.tree.elements[place].name, self.tree.ordinal(place)))
             place = self.tree.parents[place]
-        return Address(component.name, tuple(reversed(steps)), self.tree.elements[node].eid)
+        return Address(name, tuple(reversed(steps)), self.tree.elements[node].eid)
 
     def find(self, address: Address) -> int | None:
         """The node at an address, or None."""
-        start = next((part.node for part in self.components if part.name == address.component), None)
+        starts = {"": 0, **{part.name: part.node for part in self.components}}
+        start = starts.get(address.component)
         for step in address.steps:
             if start is None:
                 return None

@@ -89,12 +89,16 @@ def clean_number(num: str) -> str:
             continue
         if not kept and bare in _WORDS and (len(words) > 1 or len(bare) > 1):
             continue
-        if not kept and len(bare) > 3 and bare.isalpha() and not _ROMAN.fullmatch(bare) and bare not in _ORDINALS:
-            if place + 1 < len(words) or len(words) == 1:
-                continue
+        if not kept and _is_word(bare) and (place + 1 < len(words) or len(words) == 1):
+            continue
         if bare:
             kept.append(_ORDINALS.get(bare, bare))
     return "".join(kept).strip("–—-")
+
+
+def _is_word(bare: str) -> bool:
+    """Whether a word before the number is a word and no number: "Artikel", not "xviii" or "premier"."""
+    return len(bare) > 3 and bare.isalpha() and not _ROMAN.fullmatch(bare) and bare not in _ORDINALS
 
 
 def form_of(number: str) -> str:
@@ -225,6 +229,10 @@ class ProvisionPath:
             words += f"{', ' if place else ''}{name} {_shown(step)}"
             seen_number = level not in CONTAINERS and level != "article"
         return words
+
+
+WHOLE = ProvisionPath()
+"""The path of a whole instrument."""
 
 
 def _levels(steps: tuple[PathStep, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from protodoc.model.path import ProvisionPath
+from protodoc.model.path import WHOLE, ProvisionPath
 
 
 class Origin(Enum):
@@ -42,28 +42,35 @@ class Target:
 
     `instrument` is the key of the instrument (a work IRI; a series number such as "ETS 24" where no IRI is
     known; "" where nothing bears the name) and `cited` the words that name it ("the Convention"; "" where none
-    do). `path` is absolute; `upto` is the other end of a range. Markup gives `href` and `component`, and
-    `eid` (with `eid_upto`) where the href names a portion. `words` are the words for this target alone.
+    do). `path` is absolute; `upto` is the other end of a range. Markup gives `href` (of a range: of its first
+    end), and what it names: `expression` (an IRI, "" for the work), `component` ("" for the reference's own) and
+    `eid`, with `eid_upto` for a range. `node` is the element that carries the href, -1 in prose. `words` are the
+    words for this target alone, from `start` to `end` in the text the reference stands in.
     """
 
-    path: ProvisionPath = ProvisionPath()
+    path: ProvisionPath = WHOLE
     upto: ProvisionPath | None = None
     instrument: str = ""
     cited: str = ""
+    expression: str = ""
     component: str = ""
     eid: str = ""
     eid_upto: str = ""
     href: str = ""
+    node: int = -1
     words: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A reference as it stands in an instrument.
 
-    `text` is its words; `node` the element whose text stream (`Element.text`) they stand in, by number in
-    document order, and `start` and `end` their offsets there in code points. For markup that is the `ref`,
-    `mref` or `rref` itself, from 0 to its whole length.
+    `text` is its words. `node` is the number in document order of the element whose text stream (`Element.text`)
+    they stand in, `start` and `end` their offsets there in code points: of prose the paragraph around, of markup
+    the `ref`, `mref` or `rref` itself, from 0 to its whole length. `block` is the paragraph around in both cases,
+    and `offset` where the words begin in it.
     """
 
     text: str
@@ -74,6 +81,8 @@ class Reference:
     form: Form
     targets: tuple[Target, ...]
     direction: Direction = Direction.UNSAID
+    block: int = -1
+    offset: int = 0
 
 
 class Status(Enum):
@@ -131,5 +140,5 @@ class Resolution:
 
     @property
     def is_resolved(self) -> bool:
-        """Whether one provision, or one whole range, was found."""
-        return self.status in (Status.FOUND, Status.FORMERLY)
+        """Whether one provision, or one whole range, stands there, agreed or in brackets."""
+        return self.status in (Status.FOUND, Status.FORMERLY, Status.BRACKETED)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from protodoc.model.element import Element
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Tree:
     """All elements under a root in document order; the number of an element is its *node*.
 
     `parents[n]` is the node around n (-1 for the root) and `ends[n]` the node after the last one inside n,
-    so `range(n, ends[n])` is the subtree of n.
+    so `range(n, ends[n])` is the subtree of n. Not slotted: ordinals are laid out on first use and kept.
     """
 
     elements: tuple[Element, ...]
@@ -65,8 +66,14 @@ class Tree:
 
     def ordinal(self, node: int) -> int:
         """The place of a node among its siblings of the same name, from 1."""
-        parent = self.parents[node]
-        if parent < 0:
-            return 1
-        name = self.elements[node].name
-        return sum(1 for child in self.children(parent) if child <= node and self.elements[child].name == name)
+        return self._ordinals[node]
+
+    @cached_property
+    def _ordinals(self) -> array[int]:
+        counts: dict[tuple[int, str], int] = {}
+        ordinals = array("i")
+        for element, parent in zip(self.elements, self.parents, strict=True):
+            key = (parent, element.name)
+            counts[key] = counts.get(key, 0) + 1
+            ordinals.append(counts[key])
+        return ordinals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,26 +13,31 @@ from protodoc.refs.names import SERIES, Names, series_key
 from protodoc.refs.qualifier import Citation, Qualifier, ordinal_before, read_citation, read_qualifier
 
 _LOOK_BACK = 48
+_MANY = 50
+_ORDINAL_LEVELS = frozenset(("paragraph", "subparagraph"))
+_NUMBER = re.compile(r"[0-9]{1,4}(?![0-9])")
 
 
 class Relative(NamedTuple):
     """ "this article", "the two preceding paragraphs": a head word without a label.
 
-    `back` is 0 for "this", the number of provisions before for "preceding", -1 for all before.
+    `back` is 0 for "this", the number of provisions before for "preceding", -1 for all before. `whole` says that
+    "of this Convention" followed.
     """
 
     start: int
     end: int
     unit: Unit
     back: int
+    whole: bool = False
 
 
 class Series(NamedTuple):
-    """A treaty series number on its own."""
+    """One treaty series number on its own, or several ("ETS Nos. 24 and 86")."""
 
     start: int
     end: int
-    key: str
+    keys: tuple[str, ...]
 
 
 class Cited(NamedTuple):
@@ -81,21 +87,38 @@ def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
         series = SERIES.match(text, place)
         if series is None or text[max(0, place - 1) : place].isalnum():
             return None
-        return Series(place, series.end(), series_key(series["series"], series["number"]))
+        return _series(text, words, series)
     unit = words.units[match["unit"].lower()]
     if unit.inner:
         return None
-    citation = read_citation(text, words, names, place, skip_space(text, match.end()), unit)
+    labels = skip_space(text, match.end())
+    citation = None
+    if labels > match.end() or not text[labels - 1].isalnum():
+        citation = read_citation(text, words, names, place, labels, unit)
     if citation is not None:
         if words.pages.match(text, citation.end):
             return None
         return Cited(place, citation.end, citation)
-    return _relative(text, words, place, match.end(), unit) or _ordinal(text, words, names, place, match.end(), unit)
+    return _relative(text, words, names, place, match.end(), unit) or _ordinal(
+        text, words, names, place, match.end(), unit
+    )
+
+
+def _series(text: str, words: Language, first: re.Match[str]) -> Series:
+    keys, end = [series_key(first["series"], first["number"])], first.end()
+    while len(keys) < _MANY:
+        separator = words.separator.match(text, skip_space(text, end))
+        number = _NUMBER.match(text, skip_space(text, separator.end())) if separator else None
+        if number is None or (len(keys) == 1 and "os" not in first[0]):
+            break
+        keys.append(series_key(first["series"], number[0]))
+        end = number.end()
+    return Series(first.start(), end, tuple(keys))
 
 
 def _ordinal(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Cited | None:
     """ "the first paragraph of Article 5", "premier alinéa"."""
-    ordinal = None if unit.plural or unit.is_container or unit.level == "article" else ordinal_before(text, start, words)
+    ordinal = ordinal_before(text, start, words) if unit.level in _ORDINAL_LEVELS and not unit.plural else None
     if ordinal is None:
         return None
     number, begin = ordinal
@@ -105,7 +128,7 @@ def _ordinal(text: str, words: Language, names: Names, start: int, end: int, uni
     return Cited(begin, max(end, qualifier.end), Citation(chain, qualifier, max(end, qualifier.end)))
 
 
-def _relative(text: str, words: Language, start: int, end: int, unit: Unit) -> Relative | None:
+def _relative(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Relative | None:
     if unit.level not in words.relative_levels:
         return None
     low = max(0, start - _LOOK_BACK)
@@ -121,12 +144,23 @@ def _relative(text: str, words: Language, start: int, end: int, unit: Unit) -> R
     before = words.preceding_before.search(head)
     if before is not None:
         count = words.counts.get((before["count"] or before["after"] or "").lower(), -1 if unit.plural else 1)
-        return Relative(low + before.start(), end, unit, count)
+        return _qualified(text, words, names, Relative(low + before.start(), end, unit, count))
     after = words.preceding_after.match(text, end)
     if after is not None:
         count, low = _count_before(text, words, start)
-        return Relative(low, after.end(), unit, count or (-1 if unit.plural else 1))
+        count = count or (-1 if unit.plural else 1)
+        return _qualified(text, words, names, Relative(low, after.end(), unit, count))
     return None
+
+
+def _qualified(text: str, words: Language, names: Names, found: Relative) -> Relative:
+    """ "the preceding paragraphs of this article": the words that say whose paragraphs."""
+    qualifier = read_qualifier(text, words, names, Chain(found.start, found.end, found.unit, ()))
+    if qualifier is None or qualifier.parents or qualifier.that or qualifier.thereof:
+        return found
+    if qualifier.name is not None and qualifier.whose != "own":
+        return found
+    return found._replace(end=qualifier.end, whole=qualifier.name is not None)
 
 
 def _count_before(text: str, words: Language, start: int) -> tuple[int, int]:

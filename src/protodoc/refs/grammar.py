@@ -14,7 +14,7 @@ from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import GAP, Designator, Step, ordinal_number, read_designator, skip_space
 
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
-_CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*)?")
+_CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*(?:,|;|[a-z]{{2,3}}{GAP}))")
 _POINT = Unit("point", False, False)
 MAX_ITEMS = 2000
@@ -22,7 +22,8 @@ MAX_ITEMS = 2000
 
 
 class Frame(NamedTuple):
-    """A head word that is still open, and the labels read under it last."""
+    """A head word that is still open, and the labels read under it last. Once a list goes on under it, it counts
+    as plural, whatever its form."""
 
     unit: Unit
     steps: tuple[Step, ...]
@@ -88,6 +89,8 @@ class Reader:
         if match is None or match.end() == place:
             return False
         unit, labels = self._head(match.end())
+        if match["open"] and labels is not None:
+            labels = labels._replace(end=labels.end + 1) if self.text[labels.end : labels.end + 1] == ")" else None
         if unit is None or labels is None or (width is not None and unit.rank >= width):
             return False
         self._raise_label(unit)
@@ -136,7 +139,7 @@ class Reader:
             if frame.steps[0].form != above.steps[0].form or held.start == self.items[-2].start:
                 continue
             step = frame.steps[0]._replace(level=above.steps[0].level)
-            self.frames = [*self.frames[: depth - 1], Frame(above.unit, (step,))]
+            self.frames = [*self.frames[: depth - 1], Frame(above.unit._replace(plural=True), (step,))]
             self.items[-1] = held._replace(steps=self._path())
             return
 
@@ -163,7 +166,7 @@ class Reader:
         steps = (*frame.steps[:keep], *labels.steps)
         if keep == 0:
             steps = (steps[0]._replace(level=frame.steps[0].level), *steps[1:])
-        self.frames = [*self.frames[:depth], Frame(frame.unit, steps)]
+        self.frames = [*self.frames[:depth], Frame(frame.unit if keep else frame.unit._replace(plural=True), steps)]
         if ranged is not None and not self.items[-1].upto:
             self.items[-1] = self.items[-1]._replace(upto=self._path(), end=labels.end)
         elif ranged is not None:
@@ -244,11 +247,8 @@ def _alike(old: Step, new: Step) -> bool:
     """Whether one label can stand in a list beside another."""
     if old.form == new.form:
         return old.form != "digit" or old.bracketed == new.bracketed
-    pair = {old.form, new.form}
-    if pair == {"letter", "roman"}:
-        single = old.number if old.form == "roman" else new.number
-        other = new.number if old.form == "roman" else old.number
-        return len(single) == 1 and len(other) == 1 and abs(ord(single) - ord(other)) <= 2
+    if {old.form, new.form} == {"letter", "roman"} and len(old.number) == len(new.number) == 1:
+        return old.number < new.number
     return False
 
 

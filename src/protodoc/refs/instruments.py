@@ -57,7 +57,9 @@ def _protocol_to(name: Name, words: Language, place: Place) -> str:
     """ "Additional Protocol to the Convention": the protocol of that name whose parent is that convention."""
     match = _PARENT.match(name.words)
     if match is None:
-        return ""
+        said = words.thereto.sub("", name.words)
+        tries = (place.protocols.key(f"{said} to {work}") for work in (place.parent, place.instrument) if work)
+        return next((key for key in tries if key), "")
     noun = words.noun.fullmatch(match["rest"].strip())
     if noun is None:
         return ""

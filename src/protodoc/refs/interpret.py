@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
 from protodoc.model.reference import Direction, Form, Target
 from protodoc.refs.find import Cited, Found, Relative, Series, scan
-from protodoc.refs.grammar import Item
-from protodoc.refs.instruments import Meaning, last_mention, meaning
+from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
-from protodoc.refs.place import Place, absolute, ancestor
+from protodoc.refs.place import OUTER, Place, absolute, ancestor
 from protodoc.refs.siblings import preceding
 
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
 _DIRECTIONS = {"above": Direction.ABOVE, "below": Direction.BELOW, "": Direction.UNSAID}
+_AFTER_SERIES = re.compile(r"\s*[)\]]?\s*,\s*(?:in\s+)?(?:l['’]\s*)?")
 _INHERITS = re.compile(r"\s*\(\s*$")
 
 
@@ -54,9 +55,9 @@ def read(text: str, words: Language, place: Place) -> tuple[Reading, ...]:
         return ()
     sentences = [match.end() for match in _SENTENCE.finditer(text)]
     _name(text, words, place, drafts, sentences)
-    joined = [_joined(text, words, one, other) for one, other in zip(drafts, drafts[1:], strict=False)]
+    joined = [_joined(text, words, one, other) for one, other in pairwise(drafts)]
     _reach_back(drafts, joined)
-    _reach_forward(text, words, drafts, joined, sentences)
+    _reach_forward(text, words, place, drafts, joined, sentences)
     return tuple(_reading(text, draft, place) for draft in drafts)
 
 
@@ -84,9 +85,20 @@ def _name(text: str, words: Language, place: Place, drafts: list[_Draft], senten
             else:
                 draft.meaning = meaning(qualifier.name, words, place, own=qualifier.whose == "own")
         elif words.its_before.search(text[max(low, found.start - 12) : found.start]):
-            draft.meaning = last_mention(text, low, found.start, words, place, "")
+            _its(text, words, place, draft, low)
         elif qualifier.thereof and _is_wide(found):
             draft.meaning = last_mention(text, low, found.start, words, place, "")
+
+
+def _its(text: str, words: Language, place: Place, draft: _Draft, low: int) -> None:
+    """ "the Convention, under its Article 47"; "its paragraph 3" of what is no provision of ours is of something
+    else, unless the place has paragraphs to offer."""
+    if not isinstance(draft.found, Cited):
+        return
+    if _is_wide(draft.found):
+        draft.meaning = last_mention(text, low, draft.found.start, words, place, "")
+    elif not place.path and not place.default:
+        draft.meaning = Meaning(UNKNOWN, "")
 
 
 def _is_wide(found: Cited) -> bool:
@@ -120,12 +132,13 @@ def _reach_back(drafts: list[_Draft], joined: list[bool]) -> None:
                 one.prefix = theirs.parents[0]
             elif other.prefix:
                 one.prefix = other.prefix
-        if one.meaning is None and (_is_wide(one.found) or one.prefix):
+        outer = one.found.citation.chain.unit.level in OUTER and not same_unit
+        if one.meaning is None and not outer and (_is_wide(one.found) or one.prefix):
             one.meaning = other.meaning
 
 
 def _reach_forward(
-    text: str, words: Language, drafts: list[_Draft], joined: list[bool], sentences: Sequence[int]
+    text: str, words: Language, where: Place, drafts: list[_Draft], joined: list[bool], sentences: Sequence[int]
 ) -> None:
     """A paragraph after "Article 22, paragraph 2 and …" is of Article 22; "In Article 5 of the Convention, …"
     is what the rest of the sentence is about."""
@@ -143,6 +156,9 @@ def _reach_forward(
         free = draft.meaning is None and not (qualifier.this or qualifier.that or qualifier.direction)
         if before is not None and joined[place - 1] and free:
             _take_front(draft, before)
+        if before is not None and draft.meaning is None and isinstance(before.found, Series) and _is_wide(found):
+            if _AFTER_SERIES.fullmatch(text[before.found.end : found.start]):
+                draft.meaning = Meaning(*_series_key(before.found, where))
         if before is not None and draft.meaning is None and _INHERITS.fullmatch(text[before.found.end : found.start]):
             draft.meaning = before.meaning if _is_wide(found) else None
         if free and topic is not None:
@@ -152,6 +168,10 @@ def _reach_forward(
             draft.meaning = draft.meaning or _last_meaning(drafts[:place])
         if topic is None and draft.meaning is not None and _opens(text, words, low, found):
             topic = draft
+
+
+def _series_key(found: Series, where: Place) -> tuple[str, str]:
+    return where.names.key(found.keys[-1]) or found.keys[-1], found.keys[-1]
 
 
 def _take_front(draft: _Draft, before: _Draft) -> None:
@@ -209,9 +229,14 @@ def _path(steps: tuple[Step, ...]) -> ProvisionPath:
 def _reading(text: str, draft: _Draft, place: Place) -> Reading:
     found = draft.found
     if isinstance(found, Series):
-        key = place.names.key(found.key) or found.key
-        target = Target(instrument=key, cited=text[found.start : found.end], words=text[found.start : found.end])
-        return Reading(found.start, found.end, Form.INSTRUMENT, (target,), Direction.UNSAID)
+        said = text[found.start : found.end]
+        works = tuple(
+            Target(
+                instrument=place.names.key(key) or key, cited=key, words=said, start=found.start, end=found.end
+            )
+            for key in found.keys
+        )
+        return Reading(found.start, found.end, Form.INSTRUMENT, works, Direction.UNSAID)
     if isinstance(found, Relative):
         targets = tuple(_relative(text, found, place))
         return Reading(found.start, found.end, Form.RELATIVE, targets, Direction.UNSAID)
@@ -234,7 +259,7 @@ def _targets(text: str, found: Cited, draft: _Draft, place: Place) -> Iterator[T
     if draft.base is not None:
         at = draft.base
     if own and draft.meaning is not None and draft.meaning.whole:
-        at = ProvisionPath(tuple(step for step in at.steps if step.level not in ("annex", "appendix")))
+        at = ProvisionPath(tuple(step for step in at.steps if step.level not in OUTER))
     for parent in found.citation.qualifier.parents or (draft.prefix,):
         for item in found.citation.chain.items:
             yield Target(
@@ -242,16 +267,16 @@ def _targets(text: str, found: Cited, draft: _Draft, place: Place) -> Iterator[T
                 upto=absolute((*parent, *item.upto), at) if item.upto else None,
                 instrument=meant.key,
                 cited=meant.words,
-                words=_words(text, found, item),
+                words=text[item.start : item.end],
+                start=item.start,
+                end=item.end,
             )
 
 
-def _words(text: str, found: Cited, item: Item) -> str:
-    return text[found.start : found.end] if len(found.citation.chain.items) == 1 else text[item.start : item.end]
-
-
 def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:
-    base = Target(instrument=place.instrument, words=text[found.start : found.end])
+    base = Target(
+        instrument=place.instrument, words=text[found.start : found.end], start=found.start, end=found.end
+    )
     if found.back == 0:
         path = ancestor(found.unit.level, place.path)
         if path is not None:

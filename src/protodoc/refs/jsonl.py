@@ -14,7 +14,7 @@ from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
 from protodoc.model.reference import Target
 from protodoc.refs.interpret import Reading, read
 from protodoc.refs.language import language
-from protodoc.refs.place import Place, step_depth
+from protodoc.refs.place import OUTER, Place, step_depth
 from protodoc.refs.register import Register
 from protodoc.refs.siblings import successors
 
@@ -47,7 +47,7 @@ def place_of(own: str, context: str, register: Register, default: str = "") -> P
     steps: list[PathStep] = []
     for part in context.split("__"):
         name, _, number = part.partition("_")
-        if name in _CONTEXT and (number or name in ("annex", "appendix")):
+        if name in _CONTEXT and (number or name in OUTER):
             steps.append(PathStep(number.lower(), _CONTEXT[name]))
     return register.place(own, ProvisionPath(tuple(steps)), default)
 
@@ -81,13 +81,13 @@ def _row(name: str, path: ProvisionPath) -> dict[str, str | None]:
     row: dict[str, str | None] = {
         "instrument": name, "article": None, "paragraph": None, "point": None, "subpoint": None, "other": None,
     }  # fmt: skip
-    containers = [step for step in path.steps if step.level in CONTAINERS and step.number]
+    containers = [step for step in path.steps if step.level in CONTAINERS]
     inner = [step for step in path.steps if step.level not in CONTAINERS]
     if inner and inner[0].level == "article":
         row["article"] = inner.pop(0).number
-        containers = [step for step in containers if step.level in ("annex", "appendix")]
+        containers = [step for step in containers if step.level in OUTER]
     if containers:
-        row["other"] = "/".join(f"{step.level}:{step.number.upper()}" for step in containers)
+        row["other"] = "/".join(f"{step.level}:{step.number.upper()}".rstrip(":") for step in containers)
     below = 0
     for step in inner:
         below = step_depth(step, below)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from protodoc.model.path import LEVELS
 
@@ -19,8 +19,7 @@ _GAP = r"[ \t\r\n\u00a0\u202f]"
 Table: TypeAlias = Mapping[str, "str | bool | int | list[str] | Table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a head word says: its level, whether it is plural, and whether it only stands inside a chain."""
 
     level: str
@@ -61,6 +60,8 @@ class Language:
     pages: re.Pattern[str]
     counted: re.Pattern[str]
     after_label: re.Pattern[str]
+    joint: re.Pattern[str]
+    sentence: re.Pattern[str]
     words_like_labels: frozenset[str]
     this_before: re.Pattern[str]
     preceding_before: re.Pattern[str]
@@ -77,6 +78,8 @@ class Language:
     hereinafter: tuple[str, ...]
     nouns: Mapping[str, str]
     noun: re.Pattern[str]
+    never_own: frozenset[str]
+    thereto: re.Pattern[str]
     links: frozenset[str]
     first_links: re.Pattern[str]
     stops: frozenset[str]
@@ -130,10 +133,9 @@ def _any(words: Iterable[str]) -> str:
 
 def _word(words: Iterable[str]) -> str:
     """The same, ending where a word ends (or after the apostrophe, dot or dash it ends with)."""
-    groups: tuple[list[str], list[str]] = ([], [])
-    for word in words:
-        groups[word[-1].isalnum()].append(word)
-    return f"(?:{_any(groups[0])}|{_any(groups[1])}(?![\\w-]))"
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    ends = ("(?![\\w-])" if word[-1].isalnum() else "" for word in ordered)
+    return "(?:" + "|".join(_any([word]) + end for word, end in zip(ordered, ends, strict=True)) + ")" if ordered else "(?!)"
 
 
 def _units(levels: _Words) -> Mapping[str, Unit]:
@@ -173,11 +175,12 @@ def _compile(words: _Words) -> Language:
     count = f"(?:(?P<count>{_any(counts)}){_GAP}+)?"
     nth = r"[0-9]{1,2}(?:ers?|re|ères?|e|es|èmes?|emes?|nd|nde|st|rd|th)"
     fold = re.IGNORECASE
+    joints = [word for key in ("separators", "of", "ranges", "above", "below") for word in words.list(key)]
     return Language(
         code=words.text("code"),
         units=units,
         anchors=_anchors(units),
-        unit=re.compile(f"(?P<unit>{_word(units)})", fold),
+        unit=re.compile(f"(?P<unit>{_word(units)})(?:\\(s\\))?", fold),
         of=re.compile(_word(words.list("of")), fold),
         article=re.compile(_word(words.list("articles")), fold),
         separator=re.compile(_word(words.list("separators")), fold),
@@ -193,6 +196,8 @@ def _compile(words: _Words) -> Language:
         pages=re.compile(f"{_GAP}*,?{_GAP}*{_word(words.list('page_words'))}{_GAP}*[0-9]", fold),
         counted=re.compile(f"{_GAP}+{_word(words.list('counted'))}", fold),
         after_label=re.compile(f"{_GAP}+{_word(words.list('after_label'))}", fold),
+        joint=re.compile(f"{_GAP}+{_word(joints)}", fold),
+        sentence=re.compile(f",?{_GAP}+(?:{_any(ordinals)}|{nth}){_GAP}+{_word(words.list('sentences'))}", fold),
         words_like_labels=frozenset(words.list("words_like_labels")),
         this_before=re.compile(f"(?<![\\w-])(?P<words>{_any(relative.list('this'))}){_GAP}+$", fold),
         preceding_before=re.compile(
@@ -215,6 +220,8 @@ def _compile(words: _Words) -> Language:
         hereinafter=tuple(words.list("hereinafter")),
         nouns=MappingProxyType(nouns),
         noun=re.compile(f"(?P<noun>{_any(nouns)})(?!\\w)", fold),
+        never_own=frozenset(names.list("never_own")),
+        thereto=re.compile(f"{_GAP}+{_word(names.list('thereto'))}", fold),
         links=frozenset(names.list("links")),
         first_links=re.compile(_word(names.list("first_links")), fold),
         stops=frozenset(names.list("stops")),

@@ -13,13 +13,12 @@ from protodoc.model.path import clean_number, form_of
 from protodoc.refs.language import Language, Unit
 
 GAP = "[ \t\r\n\u00a0\u202f]"
-_BIS = (
-    r"(?:[ \u00a0]?\*?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![\w])\*?)?"
-)
+_LATIN = r"(?:[ \u00a0]?\*?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![\w])\*?)"
+_BIS = f"{_LATIN}?"
 _TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
 _ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
 _ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])"
-_NUMBER = rf"[0-9]{{1,4}}(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z]){_BIS}{_TAIL}"
+_NUMBER = rf"[0-9]{{1,4}}(?:{_LATIN}|(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z])){_TAIL}"
 _NO_WORD = rf"(?!\.(?!{_ROMAN_LOW})[A-Za-z]{{2}})"
 _DOUBLE = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _LETTER = rf"(?:{_DOUBLE}|[A-Za-z])(?![\w'’°-]){_NO_WORD}"
@@ -31,6 +30,7 @@ _BRACKETED = re.compile(
 )
 _DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
 _SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-]){_NO_WORD})")
+_GLUED = re.compile(r"(?P<label>[a-z])(?=\))")
 _SPACE = re.compile(rf"{GAP}*")
 _STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
 _WINDOW = 240
@@ -98,13 +98,17 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
     if match is None:
         return None
     label, end = match["label"], match.end()
+    if label == "l" and unit.level in ("paragraph", "article") and text[end : end + 1] == "(":
+        return Step("1", unit.level, False), end
     if label[0] not in "0123456789":
         closed = unit.level != "article" and _closes_label(text, end)
         if not closed and not _is_label(text, label, end, unit, words):
             return None
         end += closed
     elif unit.level != "article" and _closes_label(text, end):
-        end += 1
+        if label[-1].isalpha() and label[:-1].isdigit():
+            return Step(clean_number(label[:-1]), unit.level, False), end - 1
+        return Step(clean_number(label), unit.level, True), end + 1
     return Step(clean_number(label), unit.level, False), end
 
 
@@ -125,20 +129,23 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
     """The label one level down, right after another: ".a", "(c)", " (c)", " c)", " a.ii"."""
     match = _DOTTED.match(text, end)
     if match is not None and not _is_initial(text, match["label"], match.end()):
-        return Step(clean_number(match["label"]), "", False), match.end()
+        closed = _closes_label(text, match.end())
+        return Step(clean_number(match["label"]), "", closed), match.end() + closed
     place = skip_space(text, end)
     match = _BRACKETED.match(text, place) if place - end < 2 else None
     if match is not None and match["round"]:
         step = Step(clean_number(match["round"]), "", True)
-        return None if _is_sibling(last, step) else (step, match.end())
-    match = _SPACED.match(text, end)
+        return None if place > end and _is_sibling(last, step) else (step, match.end())
+    match = _SPACED.match(text, end) or _GLUED.match(text, end)
     if match is not None and last.form in ("digit", "letter"):
         label, after = match["label"], match.end()
         step = Step(clean_number(label), "", False)
         if _closes_label(text, after):
             return None if _is_sibling(last, step) else (step, after + 1)
         if last.form == "digit" and (
-            _DOTTED.match(text, after) or _STOP.match(text, after) or words.after_label.match(text, after)
+            _DOTTED.match(text, after)
+            or _STOP.match(text, after)
+            or (words.joint if label in words.words_like_labels else words.after_label).match(text, after)
         ):
             return step, after
     return None
@@ -152,11 +159,7 @@ def _is_initial(text: str, label: str, after: int) -> bool:
 def _is_sibling(last: Step, step: Step) -> bool:
     """Whether two labels in a row are neighbours ("(e) (f)"), not one inside the other ("(e) (i)")."""
     one, other = last.number, step.number
-    if not (last.bracketed or not step.bracketed) or len(one) != len(other):
-        return False
-    if one.isalpha() and other.isalpha() and len(one) == 1:
-        return ord(other) == ord(one) + 1
-    return False
+    return len(one) == len(other) == 1 and one.isalpha() and step.form == "letter" and ord(other) == ord(one) + 1
 
 
 def _closes_label(text: str, place: int) -> bool:

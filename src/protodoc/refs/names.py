@@ -27,6 +27,7 @@ SERIES = re.compile(
 )
 """A treaty series number of the Council of Europe, in English or French."""
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
+_WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation", "report", "resolution", "rules"))
 _MAX_WORDS = 40
 _DEMONSTRATIVES = ("this", "present", "said")
 
@@ -115,7 +116,9 @@ def read_name(text: str, place: int, words: Language, names: Names) -> Name | No
     """The name of an instrument at a place (after "the"), with its series number where one follows."""
     known = names.longest(text, place)
     shaped = _shaped(text, place, words)
-    if known is not None and (shaped is None or known.end >= shaped.end or not _goes_on(text, known.end, words)):
+    if known is not None and shaped is not None and _DATE.fullmatch(text, known.end, shaped.end):
+        found = shaped._replace(key=known.key)
+    elif known is not None and (shaped is None or known.end >= shaped.end or not _goes_on(text, known.end, words)):
         kind = shaped.kind if shaped is not None else ""
         found = Name(text[place : known.end], kind, known.key, "", False, known.end)
     elif shaped is not None:
@@ -165,9 +168,12 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     end = tail if tail is not None else end
     date = _DATE.match(text, end)
     if date is not None:
-        end = date.end()
+        beyond = _tail(text, date.end(), words, french=words.code == "fra")
+        end = beyond if beyond is not None else date.end()
+    thereto = words.thereto.match(text, end) if tail is None and before else None
+    end = thereto.end() if thereto else end
     bare = not before and tail is None and date is None
-    if not capital and bare and kind in ("act", "law", "code", "decision", "declaration", "recommendation"):
+    if not capital and tail is None and kind in _WEAK:
         return None
     return Name(text[place:end], kind, "", "", bare, end)
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from protodoc.model.instrument import Component, Instrument
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath, clean_number
 from protodoc.model.provision import HIERARCHY
+from protodoc.refs.place import OUTER
 
 _NUMBERED = HIERARCHY | {"item", "recital", "citation"}
 _CLOSED = frozenset(("quotedStructure", "quotedText", "embeddedStructure", "authorialNote", "meta", "attachments"))
-_OUTER = frozenset(("annex", "appendix"))
 
 
 class Lookup(NamedTuple):
@@ -151,7 +151,7 @@ class Outline:
         """Follow a path, first in a component, then in the main document."""
         part = self.component(component)
         steps = path.steps
-        if steps and steps[0].level in _OUTER:
+        if steps and steps[0].level in OUTER:
             annex = self.annex(steps[0])
             if annex is None:
                 return Lookup((), steps, part)
@@ -160,7 +160,7 @@ class Outline:
             return Lookup((part.node,), (), part)
         found = self._find(steps, part)
         main = self.instrument.components[0]
-        if not found.nodes and part.name != main.name and path.steps[0].level not in _OUTER:
+        if not found.nodes and part.name != main.name and path.steps[0].level not in OUTER:
             return self._find(steps, main)
         return found
 
@@ -233,9 +233,9 @@ class Outline:
     def containers(self, path: ProvisionPath) -> ProvisionPath:
         """A path with the containers around its article, where that article is found; else the path as it is."""
         article = path.inner.steps[:1]
-        if not article or any(step.is_container and step.level not in _OUTER for step in path.steps):
+        if not article or any(step.is_container and step.level not in OUTER for step in path.steps):
             return path
-        found = self.find(ProvisionPath((*(s for s in path.steps if s.level in _OUTER), *article)))
+        found = self.find(ProvisionPath((*(s for s in path.steps if s.level in OUTER), *article)))
         if not found.is_found:
             return path
         around = self.path(found.nodes[0]).containers

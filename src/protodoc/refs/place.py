@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from protodoc.model.path import CONTAINERS, LEVELS, PathStep, ProvisionPath, form_of
+from protodoc.model.path import CONTAINERS, LEVELS, WHOLE, PathStep, ProvisionPath, form_of
 from protodoc.refs.lexer import Step
 from protodoc.refs.names import Names
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _ARTICLE = _RANK["article"]
+OUTER: tuple[str, ...] = ("annex", "appendix")
+"""Levels whose articles number anew."""
 _DEPTH = {"digit": 1, "letter": 2, "roman": 3, "other": 2}
 
 
@@ -26,7 +28,7 @@ class Place:
 
     instrument: str = ""
     kind: str = ""
-    path: ProvisionPath = ProvisionPath()
+    path: ProvisionPath = WHOLE
     parent: str = ""
     parent_kind: str = "convention"
     default: str = ""
@@ -59,13 +61,13 @@ def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
     if first.level in CONTAINERS:
         return _contained(cited, at)
     if first.level == "article":
-        annex = tuple(step for step in at.steps if step.level in ("annex", "appendix"))
+        annex = tuple(step for step in at.steps if step.level in OUTER)
         article = next((step for step in at.steps if step.level == "article"), None)
         whole = ProvisionPath((*annex, *cited))
         if article is not None and article.number == first.number and len(cited) > 1:
             return ProvisionPath((*annex, first, *_filled(cited[1:], at)))
         return whole
-    head = tuple(step for step in at.steps if step.level in ("annex", "appendix", "article"))
+    head = tuple(step for step in at.steps if step.level in (*OUTER, "article"))
     return ProvisionPath((*head, *_filled(cited, at)))
 
 
@@ -108,14 +110,15 @@ def _inner(at: ProvisionPath) -> tuple[PathStep, ...]:
 def _contained(cited: tuple[PathStep, ...], at: ProvisionPath) -> ProvisionPath:
     """Containers: an article inside drops them, save annexes; else wider ones come from the place."""
     article = next((i for i, step in enumerate(cited) if step.level not in CONTAINERS), None)
-    annexes = tuple(step for step in cited if step.level in ("annex", "appendix"))
+    annexes = tuple(step for step in cited if step.level in OUTER)
     if article is not None:
         return ProvisionPath((*annexes, *cited[article:]))
     if annexes:
         return ProvisionPath(cited)
-    around = tuple(
-        step for step in at.steps if step.level in CONTAINERS and _RANK[step.level] < _RANK[cited[0].level]
-    )
+    high = _RANK[cited[0].level]
+    around = tuple(step for step in at.steps if step.level in CONTAINERS and _RANK[step.level] < high)
+    if cited[0].level in ("part", "chapter"):
+        around = tuple(step for step in around if step.level not in OUTER)
     return ProvisionPath((*around, *cited))
 
 
@@ -127,13 +130,13 @@ def ancestor(level: str, at: ProvisionPath) -> ProvisionPath | None:
         if not held:
             return None
         if level == "article":
-            annex = tuple(step for step in steps if step.level in ("annex", "appendix"))
+            annex = tuple(step for step in steps if step.level in OUTER)
             return ProvisionPath((*annex, steps[held[-1]]))
         return ProvisionPath(steps[: held[-1] + 1])
     inner = _inner(at)
     if not inner:
         return None
-    head = tuple(step for step in steps if step.level in ("annex", "appendix", "article"))
+    head = tuple(step for step in steps if step.level in (*OUTER, "article"))
     if level != "paragraph":
         return ProvisionPath((*head, *inner))
     below = 0

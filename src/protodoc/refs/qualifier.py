@@ -88,6 +88,10 @@ def _one(text: str, words: Language, names: Names, so_far: Qualifier, width: int
     end = so_far.end
     if so_far.name is not None:
         return None
+    sentence = words.sentence.match(text, end)
+    if sentence is not None:
+        beyond = _one(text, words, names, so_far._replace(end=sentence.end()), width)
+        return beyond if beyond is not None and beyond.end >= 0 else None
     dot = _DOT.match(text, end)
     gap = _COMMA.match(text, dot.end() if dot else end)
     place = gap.end() if gap else end
@@ -103,7 +107,8 @@ def _one(text: str, words: Language, names: Names, so_far: Qualifier, width: int
     of = words.of.match(text, place) if place > end else None
     if of is None:
         return _direct_name(text, words, names, so_far)
-    return _after_of(text, words, names, so_far, skip_space(text, of.end()), width)
+    comma = "," in text[end:place]
+    return _after_of(text, words, names, so_far, skip_space(text, of.end()), width, comma=comma)
 
 
 def _direct_name(text: str, words: Language, names: Names, so_far: Qualifier) -> Qualifier | None:
@@ -125,7 +130,7 @@ def _direct_name(text: str, words: Language, names: Names, so_far: Qualifier) ->
 
 
 def _after_of(
-    text: str, words: Language, names: Names, so_far: Qualifier, place: int, width: int
+    text: str, words: Language, names: Names, so_far: Qualifier, place: int, width: int, *, comma: bool
 ) -> Qualifier | None:
     article = words.article.match(text, place)
     inner = skip_space(text, article.end()) if article else place
@@ -136,8 +141,9 @@ def _after_of(
     unit = words.unit.match(text, after)
     if unit is not None:
         said = "own" if own else "same" if same else ""
-        return _unit_after_of(text, words, so_far, (after, unit.end()), width, said)
-    ordinal = None if determiner else _ordinal_after_of(text, words, so_far, after, width)
+        found = _unit_after_of(text, words, so_far, (after, unit.end()), width, said)
+        return None if found and comma and found.parents != so_far.parents else found
+    ordinal = None if determiner or comma else _ordinal_after_of(text, words, so_far, after, width)
     if ordinal is not None:
         return ordinal
     series = read_series(text, after)
@@ -145,6 +151,8 @@ def _after_of(
         return so_far._replace(end=series.end, name=series)
     name = read_name(text, after, words, names)
     if name is None or (name.bare and not (determiner or article or _elided(text, after))):
+        return None
+    if own and name.kind in words.never_own:
         return None
     whose = "own" if own and name.bare else "last" if same and name.bare else ""
     return so_far._replace(end=name.end, name=name, whose=whose)

@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Metadata
-from protodoc.model.path import ProvisionPath
-from protodoc.refs.names import Names, series_key, tokens
+from protodoc.model.path import WHOLE, ProvisionPath
+from protodoc.refs.names import Names, series_key
 from protodoc.refs.outline import Outline
 from protodoc.refs.place import Place
 
@@ -70,32 +70,38 @@ def kind_of(work: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """Known instruments. `entries` in order; `loaders` read one by its work IRI.
+    """Known instruments. `entries` in order; `loaders` read one by its work IRI, `expressions` one by its
+    expression IRI, for those who hold several drafts of a work.
 
     Where several entries bear one name, series number or id, the first counts.
     """
 
     entries: tuple[Entry, ...] = ()
     loaders: Mapping[str, Loader] = field(default_factory=lambda: MappingProxyType({}))
+    expressions: Mapping[str, Loader] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, instruments: Iterable[Instrument]) -> Register:
         """A register of instruments that have been read already."""
         entries: list[Entry] = []
         loaders: dict[str, Loader] = {}
+        expressions: dict[str, Loader] = {}
         for instrument in instruments:
             entry = Entry.of(instrument.metadata)
             if entry is not None and entry.work not in loaders:
                 entries.append(entry)
                 loaders[entry.work] = _held(instrument)
-        return cls(tuple(entries), MappingProxyType(loaders))
+            if instrument.metadata.expression:
+                expressions.setdefault(instrument.metadata.expression, _held(instrument))
+        return cls(tuple(entries), MappingProxyType(loaders), MappingProxyType(expressions))
 
     def with_instruments(self, instruments: Iterable[Instrument]) -> Register:
         """This register with more instruments, which come first: a workspace's own drafts."""
         more = Register.of(instruments)
         kept = tuple(entry for entry in self.entries if entry.work not in more.loaders)
         loaders = MappingProxyType({**self.loaders, **more.loaders})
-        return Register((*more.entries, *kept), loaders)
+        expressions = MappingProxyType({**self.expressions, **more.expressions})
+        return Register((*more.entries, *kept), loaders, expressions)
 
     @cached_property
     def _by_key(self) -> Mapping[str, Entry]:
@@ -119,26 +125,26 @@ class Register:
         key = self.names.key(name) if len(name) < 400 else ""
         return self._by_key.get(key) if key else None
 
-    def instrument(self, work: str) -> Instrument | None:
-        """The instrument of a work IRI, read now if it has not been; None where there is none."""
-        if work not in self._read:
-            loader = self.loaders.get(work)
-            self._read[work] = loader() if loader is not None else None
-        return self._read[work]
+    def instrument(self, iri: str) -> Instrument | None:
+        """The instrument of a work or expression IRI, read now if it has not been; None where there is none."""
+        if iri not in self._read:
+            loader = self.loaders.get(iri) or self.expressions.get(iri)
+            self._read[iri] = loader() if loader is not None else None
+        return self._read[iri]
 
     @cached_property
     def _outlines(self) -> dict[str, Outline]:
         """The outlines made so far."""
         return {}
 
-    def outline(self, work: str) -> Outline | None:
-        """The numbered provisions of a work; None where it cannot be read."""
-        if work not in self._outlines:
-            instrument = self.instrument(work)
+    def outline(self, iri: str) -> Outline | None:
+        """The numbered provisions of a work or expression; None where it cannot be read."""
+        if iri not in self._outlines:
+            instrument = self.instrument(iri)
             if instrument is None:
                 return None
-            self._outlines[work] = Outline(instrument)
-        return self._outlines[work]
+            self._outlines[iri] = Outline(instrument)
+        return self._outlines[iri]
 
     @cached_property
     def names(self) -> Names:
@@ -159,7 +165,7 @@ class Register:
                     pairs.append((f"{head} to {entry.parent}", entry.work))
         return Names.of(pairs)
 
-    def place(self, own: str, path: ProvisionPath = ProvisionPath(), default: str = "") -> Place:
+    def place(self, own: str, path: ProvisionPath = WHOLE, default: str = "") -> Place:
         """The place for reading a text that stands in an instrument, its containers added where they are known."""
         entry = self.entry(own)
         parent = self.entry(entry.parent) if entry and entry.parent else None
@@ -196,5 +202,3 @@ def _series(text: str) -> str:
 def _held(instrument: Instrument) -> Loader:
     return lambda: instrument
 
-
-__all__ = ["Entry", "Loader", "Register", "kind_of", "tokens"]

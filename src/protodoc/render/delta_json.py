@@ -24,12 +24,8 @@ def delta_json(delta: Delta, names: tuple[str, str] = ("old", "new")) -> str:
             "changes": [_change(change) for change in delta.changes],
             "correspondence": [[pair.old.id, pair.new.id] for pair in delta.correspondence],
             "renumbered": [
-                {
-                    "old": [place(end) for end in run.old],
-                    "new": [place(end) for end in run.new],
-                    "count": run.count,
-                }
-                for run in delta.renumbered
+                {"old": [place(end) for end in old], "new": [place(end) for end in new], "count": number}
+                for old, new, number in delta.renumbered
             ],
             "consequential": [
                 {"old": place(item.old), "new": place(item.new), "reference": _reference(item.reference)}

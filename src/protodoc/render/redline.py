@@ -52,10 +52,9 @@ def _changes(delta: Delta, paper: Paper) -> str:
 
 def _legend(paper: Paper) -> str:
     """How to read the marks. They are braces: square brackets are text in a draft."""
-    struck, inserted = "".join(_marked(Was.DELETED, "struck", paper)[0][1]), _marked(Was.INSERTED, "inserted", paper)
-    if paper.color:
-        return f"{paper.paint(Ink.STRUCK, 'struck')} {paper.paint(Ink.INSERTED, 'inserted')} … words left as they were"
-    return f"({struck} {inserted[0][1]}   … words left as they were; square brackets are the draft’s own)"
+    struck, inserted = _marked(Was.DELETED, "struck", paper), _marked(Was.INSERTED, "inserted", paper)
+    rest: Piece = (None, " … words left as they were; square brackets are the draft’s own")
+    return "\n".join(flow([*struck, (None, " "), *inserted, rest], paper))
 
 
 def _change(change: Change, paper: Paper) -> list[str]:
@@ -218,7 +217,3 @@ def _own_pairs(delta: Delta) -> Iterator[Counterpart]:
         if not (old_head and old_tail == new_tail and known.get(old_head) == new_head):
             yield pair
 
-
-def of_provision(place: Place, wanted: str) -> bool:
-    """Whether a place is the provision with that eId or stands inside it."""
-    return place.id == wanted or place.id.startswith(f"{wanted}__")

@@ -124,7 +124,8 @@ def _held(change: Change) -> Place:
 
 def _placed(delta: Delta) -> list[str]:
     """Provisions that had no number and found their place."""
-    return [f"{_unnumbered(run.old[0])} is now {run.new[0].designation}." for run in delta.renumbered if _is_placed(run)]
+    found = [run for run in delta.renumbered if _is_placed(run)]
+    return [f"{_unnumbered(run.old[0])} is now {run.new[0].designation}." for run in found]
 
 
 def _is_placed(run: Renumbered) -> bool:
@@ -142,11 +143,11 @@ def _renumbered(runs: Iterable[Renumbered]) -> list[str]:
     for run in runs:
         if _is_placed(run):
             continue
-        if "," in run.new[0].designation:
-            small[run.new[0].element] = small.get(run.new[0].element, 0) + run.count
+        old, new, number = run
+        if "," in new[0].designation:
+            small[new[0].element] = small.get(new[0].element, 0) + number
         else:
-            old, new = _range(run.old), _range(run.new)
-            sentences.append(f"{_capital(old)} {'is' if run.count == 1 else 'are'} now {new}.")
+            sentences.append(f"{_capital(_range(old))} {'is' if number == 1 else 'are'} now {_range(new)}.")
     if small:
         words = listed([counted(number, element) for element, number in small.items()])
         one = sum(small.values()) == 1

@@ -52,7 +52,8 @@ def drafts_in(folder: Path, base: Path) -> list[Place]:
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
-    return [Place(path, shown(path, base)) for path in sorted(found, key=lambda path: natural_key(path.as_posix()))]
+    found.sort(key=lambda path: natural_key(path.with_suffix("").as_posix()))
+    return [Place(path, shown(path, base)) for path in found]
 
 
 def expand(names: Iterable[str], base: Path) -> list[str]:
@@ -68,7 +69,7 @@ def expand(names: Iterable[str], base: Path) -> list[str]:
         elif _PATTERN.search(name) and not path.exists():
             matches = glob.glob(name, root_dir=base, recursive=True)  # noqa: PTH207 - patterns may be absolute
             found = [match.replace("\\", "/") for match in matches if (base / match).is_file()]
-            files = sorted(found, key=natural_key)
+            files = sorted(found, key=lambda name: natural_key(Path(name).with_suffix("").as_posix()))
             if not files:
                 raise UnreadableDraft(f"no file matches “{name}”")
             expanded.update(dict.fromkeys(files))

@@ -23,6 +23,7 @@ from protodoc.model.element import Attributes, Child, Comment, Element, Instruct
 
 _RUN = re.compile("[ \t\r\n]+")
 _BLANKS = " \t\r\n"
+_SEPARATOR = "\x0c"  # between namespace and local name: no XML text can hold it
 _PRESERVE = ("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 _STRUCTURE, _BLOCK, _INLINE, _VERBATIM = Layout.STRUCTURE, Layout.BLOCK, Layout.INLINE, Layout.VERBATIM
 # A named tuple's own constructor costs twice as much, and this is called once for every element of a draft.
@@ -37,11 +38,12 @@ class LimitPassed(Exception):
 
 
 class IllFormed(Exception):
-    """The bytes are not well-formed XML: what the parser said, and the byte it stopped at."""
+    """The bytes are not well-formed XML: what the parser said, the byte it stopped at, the element then open."""
 
-    def __init__(self, said: str, offset: int) -> None:
+    def __init__(self, said: str, offset: int, inside: str) -> None:
         self.said = said
         self.offset = offset
+        self.inside = inside
 
 
 # An element whose end has not come is a list, not an object: this is made and unmade once for every element.
@@ -62,6 +64,7 @@ class Builder:
     def __init__(self) -> None:
         self.root: Element | None = None
         self.root_name = ""
+        self.root_offset = 0
         self.namespace = ""
         self.before: list[Comment | Instruction] = []
         self.after: list[Comment | Instruction] = []
@@ -76,12 +79,13 @@ class Builder:
 
     @property
     def prefixes(self) -> tuple[tuple[str, str], ...]:
-        """Every prefix declared but Akoma Ntoso's own, sorted; the first meaning of a prefix wins."""
-        return tuple(sorted((p, uri) for p, uri in self._prefixes.items() if uri != self.namespace))
+        """Every prefix declared, sorted; Akoma Ntoso's own only where an attribute needs it."""
+        needed = any(name.startswith(self.namespace + _SEPARATOR) for name in self._attribute_names)
+        return tuple(sorted((p, uri) for p, uri in self._prefixes.items() if needed or uri != self.namespace))
 
     def build(self, data: bytes) -> None:
         """Read the bytes. Raises IllFormed where they are not well-formed XML, and LimitPassed."""
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = self._parser = expat.ParserCreate("UTF-8", _SEPARATOR)
         self._long = len(data) > MAX_TEXT
         parser.ordered_attributes = True
         parser.buffer_text = True
@@ -95,15 +99,24 @@ class Builder:
         try:
             parser.Parse(data, True)
         except expat.ExpatError as error:
-            raise IllFormed(expat.ErrorString(error.code) or str(error), parser.ErrorByteIndex) from None
+            # Of faults in namespaces expat gives no place of their own: the tag's will do.
+            offset = max(parser.ErrorByteIndex, parser.CurrentByteIndex, 0)
+            inside = self._here[_NAME] if self._here is not None else ""
+            raise IllFormed(expat.ErrorString(error.code) or str(error), offset, inside) from None
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
-        if prefix is not None and uri is not None:
-            self._prefixes.setdefault(prefix, uri)
+        """Where a prefix is taken, its other namespace gets a free one, so that the root can declare them all."""
+        if prefix is None or uri is None or self._prefixes.setdefault(prefix, uri) == uri:
+            return
+        if uri not in self._prefixes.values():
+            number = 1
+            while f"ns{number}" in self._prefixes:
+                number += 1
+            self._prefixes[f"ns{number}"] = uri
 
     def _name(self, tag: str) -> tuple[str, Layout, int]:
         """An element's name, its layout, and what it is to the element it stands in."""
-        uri, _, local = tag.rpartition(" ")
+        uri, _, local = tag.rpartition(_SEPARATOR)
         akn = uri == self.namespace
         layout = LAYOUTS.get(local, _VERBATIM) if akn else _VERBATIM
         known = self._names[tag] = (local if akn else f"{{{uri}}}{local}", layout, _HELD[layout])
@@ -111,8 +124,9 @@ class Builder:
 
     def _begin(self, tag: str) -> None:
         """The root decides which of the namespaces in use this document is written in."""
-        uri, _, local = tag.rpartition(" ")
+        uri, _, local = tag.rpartition(_SEPARATOR)
         self.root_name = f"{{{uri}}}{local}"
+        self.root_offset = self._parser.CurrentByteIndex
         if local == "akomaNtoso" and is_akn(uri):
             self.namespace = uri
 
@@ -146,7 +160,7 @@ class Builder:
         return tuple([(key[1], value) for key, value in ordered])
 
     def _attribute_name(self, raw: str) -> tuple[tuple[int, str, str], str]:
-        uri, _, local = raw.rpartition(" ")
+        uri, _, local = raw.rpartition(_SEPARATOR)
         name = f"{{{uri}}}{local}" if uri else local
         key = self._attribute_names[raw] = (attribute_key(name), name)
         self._preserves = self._preserves or name == _PRESERVE[0]
@@ -279,7 +293,8 @@ def _without_last_space(children: tuple[Child, ...]) -> tuple[Child, ...]:
         if isinstance(child, str):
             kept = (child[:-1],) if len(child) > 1 else ()
             return children[:index] + kept + children[index + 1 :]
-        if isinstance(child, Element) and child.children:
-            inside = Element(child.name, child.attributes, _without_last_space(child.children))
-            return (*children[:index], inside, *children[index + 1 :])
+        if isinstance(child, Element):
+            inside = _without_last_space(child.children)
+            if inside is not child.children:
+                return (*children[:index], Element(child.name, child.attributes, inside), *children[index + 1 :])
     return children

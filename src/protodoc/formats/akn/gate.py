@@ -21,8 +21,7 @@ LIMITS: tuple[tuple[str, str], ...] = (
 """Every limit of the reader, in words."""
 
 _BOM = b"\xef\xbb\xbf"
-_DECLARATION = re.compile(rb"<\?xml\s[^>]{0,200}\?>")
-_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
 _VERSION = re.compile(rb"version\s*=\s*[\"']([0-9.]{1,10})[\"']")
 _COMPRESSED = (
     (b"\x1f\x8b", "gzip"),
@@ -70,22 +69,25 @@ def _refuse_encoding(data: bytes) -> Refusal | None:
     except UnicodeDecodeError as error:
         reason = f"byte 0x{data[error.start]:02X} cannot stand there"
         return Refusal("XML002", "not-utf-8", (("reason", reason),), error.start, "saved by an old editor? " + help_)
-    declaration = _DECLARATION.match(data.removeprefix(_BOM))
-    encoding = _ENCODING.search(declaration[0]) if declaration else None
+    encoding = _ENCODING.search(_declaration(data))
     if encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
-        reason = f"it declares {encoding[1].decode('ascii')}"
+        reason = f"it declares {encoding[1][:60].decode('utf-8', 'replace')}"
         return Refusal("XML002", "not-utf-8", (("reason", reason),), data.find(encoding[1]), help_)
     return None
 
 
+def _declaration(data: bytes) -> bytes:
+    """The XML declaration, whole; empty where there is none."""
+    text = data.removeprefix(_BOM)
+    return text[: text.find(b"?>") + 2] if text.startswith(b"<?xml") else b""
+
+
 def _refuse_prolog(data: bytes) -> Refusal | None:
     start = len(_BOM) if data.startswith(_BOM) else 0
-    declaration = _DECLARATION.match(data, start)
-    if declaration:
-        version = _VERSION.search(declaration[0])
-        if version and version[1] != b"1.0":
-            value = (("version", version[1].decode("ascii")),)
-            return Refusal("XML009", "xml-version", value, start, 'write version="1.0"')
+    version = _VERSION.search(_declaration(data))
+    if version and version[1] != b"1.0":
+        value = (("version", version[1].decode("ascii")),)
+        return Refusal("XML009", "xml-version", value, start, 'write version="1.0"')
     doctype = _find_doctype(data, start)
     if doctype is not None:
         return Refusal("XML003", "document-type", (), doctype, "delete the declaration; nothing in a draft needs it")

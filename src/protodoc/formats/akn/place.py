@@ -37,5 +37,14 @@ class LineTable:
 
 
 def span_of_offset(data: bytes, offset: int) -> Span:
-    """The span of one place in the bytes."""
-    return LineTable(data).span(offset, min(offset + 1, len(data)))
+    """The span of one place in the bytes; no table is made for it, since the file may be refused for its size."""
+    end = min(offset + 1, len(data))
+    return Span(offset, end, *_place(data, offset), *_place(data, end))
+
+
+def _place(data: bytes, offset: int) -> tuple[int, int]:
+    start = len(_BOM) if data.startswith(_BOM) else 0
+    before = data[start : max(offset, start)]
+    line = 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
+    last = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
+    return line, len(last.decode("utf-8", "replace")) + 1

@@ -26,11 +26,11 @@ def read_source(source: Source) -> Draft:
         with _collector_paused():
             builder.build(source.data)
     except IllFormed as fault:
-        return _refused(source, explain(fault.said, min(max(fault.offset, 0), len(source.data))))
+        return _refused(source, explain(source.data, fault))
     except LimitPassed as passed:
         return _refused(source, _limit(passed.code))
     if builder.root is None:
-        return _refused(source, _other_vocabulary(source.data, builder.root_name))
+        return _refused(source, _other_vocabulary(builder.root_name, builder.root_offset))
     instrument = Instrument(
         builder.root, builder.namespace, builder.prefixes, tuple(builder.before), tuple(builder.after)
     )
@@ -55,12 +55,11 @@ def _limit(code: str) -> Refusal:
     return Refusal(code, "too-long", (("limit", LIMITS[2][1]),), 0, "split it into paragraphs")
 
 
-def _other_vocabulary(data: bytes, name: str) -> Refusal:
+def _other_vocabulary(name: str, offset: int) -> Refusal:
     namespace, _, local = name[1:].rpartition("}")
     args = (("root", f"<{local}>"), ("namespace", f"“{namespace}”" if namespace else "no namespace"))
-    start = data.find(local.encode("utf-8"))
     help_ = f'an Akoma Ntoso draft begins <akomaNtoso xmlns="{AKN}">'
-    return Refusal("XSD002", "other-vocabulary", args, max(start, 0), help_)
+    return Refusal("XSD002", "other-vocabulary", args, offset, help_)
 
 
 def _refused(source: Source, refusal: Refusal) -> Draft:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from protodoc.formats.akn.build import IllFormed
 from protodoc.formats.akn.gate import Refusal
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -47,14 +50,27 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "something stands before <?xml …?>",
         "it must be the very first thing in the file",
     ),
+    ("must not undeclare prefix", "a prefix is declared to mean nothing", "give it a namespace, or leave it out"),
+    ("syntax error", "something stands where XML allows only tags", "a file is one <akomaNtoso> element"),
     ("must not be bound", "a reserved prefix is declared with another meaning", "leave xml and xmlns alone"),
     ("reserved prefix", "a reserved prefix is declared with another meaning", "leave xml and xmlns alone"),
 )
 
 
-def explain(said: str, offset: int) -> Refusal:
-    """The first fault as a refusal: what expat said of it, in a drafter's words."""
-    for key, reason, help_ in _WORDS:
-        if key in said:
-            return Refusal("XML001", "not-well-formed", (("reason", reason),), offset, help_)
-    return Refusal("XML001", "not-well-formed", (("reason", said),), offset, "")
+_END_TAG = re.compile(rb"[<]?/?\s*([^\s<>/]{1,200})")
+
+
+def explain(data: bytes, fault: IllFormed) -> Refusal:
+    """The first fault as a refusal: what expat said of it, in a drafter's words, with the element it is about."""
+    offset = min(fault.offset, len(data))
+    reason, help_ = fault.said, ""
+    for key, words, way_out in _WORDS:
+        if key in fault.said:
+            reason, help_ = words, way_out
+            break
+    found = _END_TAG.match(data, offset)
+    if "mismatched tag" in fault.said and fault.inside and found:
+        reason = f"</{found[1].decode('utf-8', 'replace')}> ends what <{fault.inside}> began"
+    elif "no element found" in fault.said and fault.inside:
+        reason = f"the file ends before <{fault.inside}> is closed"
+    return Refusal("XML001", "not-well-formed", (("reason", reason),), offset, help_)

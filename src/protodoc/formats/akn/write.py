@@ -6,6 +6,8 @@ what was written gives the same value.
 
 from __future__ import annotations
 
+from itertools import count
+
 from protodoc.formats.akn.names import LAYOUTS, REOPENING, Layout, flows
 from protodoc.model.element import Attributes, Child, Comment, Element, Instruction
 from protodoc.model.instrument import Instrument
@@ -107,6 +109,10 @@ class _Writer:
             return f"{prefix}:{local}", default, ""
         return local, uri, "" if uri == default else f' xmlns="{_attribute(uri)}"'
 
+    def _free_prefix(self) -> str:
+        used = set(self._prefixes.values())
+        return next(f"ns{number}" for number in count(1) if f"ns{number}" not in used)
+
     def _attributes(self, attributes: Attributes) -> str:
         if not attributes:
             return ""
@@ -116,8 +122,8 @@ class _Writer:
                 uri, _, local = name[1:].partition("}")
                 prefix = self._prefixes.get(uri)
                 if prefix is None:
-                    # Only inside content that declared it again for itself; any free prefix will do.
-                    prefix = f"ns{len(parts)}"
+                    # What was read has them all; a value that was put together by hand may not.
+                    prefix = self._free_prefix()
                     parts.append(f' xmlns:{prefix}="{_attribute(uri)}"')
                 name = f"{prefix}:{local}"
             parts.append(f' {name}="{_attribute(value)}"')

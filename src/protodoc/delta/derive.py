@@ -1,0 +1,218 @@
+"""Derived data: what identifiers, numbers and labels of kept elements become when those around them change.
+
+A patch keeps old elements; this is the rule by which they get their new identifiers (an eId follows the eId it
+begins with), their numbers (as the eId's last number changed), and the addresses and labels of references to them.
+Whatever the rule does not give is written in the patch: as a `Shift` for a run of neighbours, else as an `Assign`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from protodoc.delta.numerals import replace_last, shifted
+from protodoc.delta.sheet import Sheet, is_internal
+from protodoc.model.delta import Assign, Patch, Shift
+from protodoc.model.element import Attributes, order_attributes
+
+TEXT = "#text"
+"""The name by which shifts and assignments mean an element's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What kept elements become: `attributes` and `texts` of those that change, by old node; `targets` maps an old
+    eId to the new one of the (first) kept element that carried it."""
+
+    attributes: dict[int, Attributes] = field(default_factory=dict)
+    texts: dict[int, str | None] = field(default_factory=dict)
+    targets: dict[str, str | None] = field(default_factory=dict)
+
+
+class Shifts:
+    """The shifts of a patch for one attribute, asked in rising order of nodes."""
+
+    def __init__(self, shifts: tuple[Shift, ...], attribute: str) -> None:
+        self._waiting: dict[str, list[Shift]] = {}
+        for shift in sorted(shifts, key=lambda s: -s.start):
+            if shift.attribute == attribute:
+                self._waiting.setdefault(shift.name, []).append(shift)
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def apply(self, name: str, node: int, text: str) -> str:
+        """The text of an element with its shift, if it has one."""
+        waiting = self._waiting.get(name)
+        while waiting and waiting[-1].stop <= node:
+            waiting.pop()
+        if not waiting or node < waiting[-1].start:
+            return text
+        moved = shifted(text, waiting[-1].style, waiting[-1].by)
+        return text if moved is None else moved
+
+
+def derive(sheet: Sheet, kept: bytearray, patch: Patch) -> Derived:
+    """What the kept elements (`kept[node]` is 1) become under the rules of a patch."""
+    derived = Derived()
+    by_node: dict[int, list[Assign]] = {}
+    for assign in patch.assigned:
+        by_node.setdefault(assign.node, []).append(assign)
+    changed = _derive_eids(sheet, kept, patch, by_node, derived.targets)
+    _derive_attributes(sheet, kept, patch, by_node, changed, derived)
+    _derive_texts(sheet, kept, patch, changed, derived)
+    for assign in patch.assigned:
+        if assign.name == TEXT:
+            derived.texts[assign.node] = assign.value
+    return derived
+
+
+def follow(eid: str, renamed: dict[str, str | None]) -> str:
+    """An eId after the eId it begins with was renamed."""
+    head = eid.rpartition("__")[0]
+    while head:
+        if head in renamed:
+            new = renamed[head]
+            return eid if new is None or new == head else new + eid[len(head) :]
+        head = head.rpartition("__")[0]
+    return eid
+
+
+def _derive_eids(
+    sheet: Sheet,
+    kept: bytearray,
+    patch: Patch,
+    by_node: dict[int, list[Assign]],
+    targets: dict[str, str | None],
+) -> dict[int, str | None]:
+    """The new eIds that differ, by node."""
+    changed: dict[int, str | None] = {}
+    renamed: dict[str, str | None] = {}
+    given = {a.node: a.value for assigns in by_node.values() for a in assigns if a.name == "eId"}
+    shifts = Shifts(patch.shifts, "eId")
+    elements = sheet.tree.elements
+    new: str | None
+    for node in sheet.named:
+        if not kept[node]:
+            continue
+        element = elements[node]
+        eid = element.attributes[0][1]
+        if node in given:
+            new = given[node]
+        else:
+            new = follow(eid, renamed)
+            if shifts:
+                new = shifts.apply(element.name, node, new)
+        renamed[eid] = new
+        if eid not in targets:
+            targets[eid] = new
+        if new != eid:
+            changed[node] = new
+    return changed
+
+
+def _derive_attributes(
+    sheet: Sheet,
+    kept: bytearray,
+    patch: Patch,
+    by_node: dict[int, list[Assign]],
+    changed: dict[int, str | None],
+    derived: Derived,
+) -> None:
+    elements = sheet.tree.elements
+    markers = Shifts(patch.shifts, "marker")
+    for node in sorted({*changed, *sheet.pointing, *by_node}):
+        if not kept[node]:
+            continue
+        element = elements[node]
+        pairs = dict(element.attributes)
+        for name, value in element.attributes:
+            if value.startswith("#"):
+                pairs[name] = repoint(value, derived.targets)
+            elif name == "marker" and markers:
+                pairs[name] = markers.apply(element.name, node, value)
+        if node in changed:
+            _put(pairs, "eId", changed[node])
+        _put(pairs, "wId", wid_by_rule(patch.wids, element.eid, pairs.get("eId"), pairs.get("wId")))
+        for assign in by_node.get(node, ()):
+            if assign.name != TEXT:
+                _put(pairs, assign.name, assign.value)
+        attributes = order_attributes(list(pairs.items()))
+        if attributes != element.attributes:
+            derived.attributes[node] = attributes
+
+
+def _put(pairs: dict[str, str], name: str, value: str | None) -> None:
+    if value is None:
+        pairs.pop(name, None)
+    else:
+        pairs[name] = value
+
+
+def wid_by_rule(rule: str, old_eid: str | None, new_eid: str | None, wid: str | None) -> str | None:
+    """The wId of a kept element. "origin": one whose eId changed keeps its old eId as wId; "drop": the reverse, a
+    wId that the eId has become again is not written; "same": as it was."""
+    if rule == "origin" and wid is None and old_eid != new_eid:
+        return old_eid
+    if rule == "drop" and wid is not None and wid == new_eid:
+        return None
+    return wid
+
+
+def repoint(value: str, targets: dict[str, str | None]) -> str:
+    """A reference into the instrument itself ("#art_5", or several) after what it points at was renamed."""
+    if " " in value:
+        return " ".join(repoint(part, targets) for part in value.split(" "))
+    new = targets.get(value[1:]) if value.startswith("#") else None
+    return value if new is None else "#" + new
+
+
+def _derive_texts(
+    sheet: Sheet, kept: bytearray, patch: Patch, changed: dict[int, str | None], derived: Derived
+) -> None:
+    elements, parents = sheet.tree.elements, sheet.tree.parents
+    shifts = Shifts(patch.shifts, TEXT)
+    for node in sheet.numbers:
+        if not kept[node]:
+            continue
+        text = old = elements[node].children[0]
+        assert isinstance(text, str) and isinstance(old, str)
+        holder = parents[node]
+        if holder in changed and kept[holder]:
+            text = replace_last(text, _numbers(elements[holder].eid, changed[holder])[-1:])
+        if shifts:
+            text = shifts.apply("num", node, text)
+        if text != old:
+            derived.texts[node] = text
+    for node in sheet.pointing:
+        element = elements[node]
+        if kept[node] and node in derived.attributes and is_internal(element) and len(element.children) == 1:
+            label = element.children[0]
+            if isinstance(label, str):
+                new = relabel(label, element.attributes, derived.attributes[node])
+                if new != label:
+                    derived.texts[node] = new
+
+
+def relabel(label: str, old: Attributes, new: Attributes) -> str:
+    """The label of a reference whose target was renamed, its numbers replaced by the new ones."""
+    after = dict(new)
+    numbers: list[tuple[str, str]] = []
+    for name, value in old:
+        if value.startswith("#"):
+            numbers.extend(_numbers(value[1:], after.get(name, "#")[1:]))
+    return replace_last(label, numbers) if any(a != b for a, b in numbers) else label
+
+
+def _numbers(old: str | None, new: str | None) -> list[tuple[str, str]]:
+    """The numbers of two eIds, step by step; none where their steps are not of the same kinds."""
+    before, after = (old or "").split("__"), (new or "").split("__")
+    if len(before) != len(after):
+        return []
+    pairs: list[tuple[str, str]] = []
+    for one, other in zip(before, after, strict=True):
+        kind, _, number = one.partition("_")
+        kind_after, _, number_after = other.partition("_")
+        if kind != kind_after:
+            return []
+        pairs.append((number, number_after))
+    return pairs

@@ -1,0 +1,77 @@
+"""Moves: which matched provisions left their place, and which only saw others come and go around them."""
+
+from __future__ import annotations
+
+from protodoc.delta.match import GATHERING, Matching
+from protodoc.delta.order import heaviest_increasing
+from protodoc.delta.sheet import Sheet
+from protodoc.model.delta import Kind
+
+_CLEAR = GATHERING | {"list"}
+"""Provisions that may be put round others without moving them."""
+
+
+def find_moves(matching: Matching) -> dict[int, Kind]:
+    """Old provisions that moved, and how: `MOVE`, or `PROMOTE` and `DEMOTE` where they changed level."""
+    moves: dict[int, Kind] = {}
+    seated: dict[int, list[int]] = {}
+    for node in matching.old.units:
+        counterpart = matching.to_new[node]
+        if counterpart < 0:
+            continue
+        seat = _common_seat(matching, node, counterpart)
+        if seat is None:
+            moves[node] = _how(matching, node, counterpart)
+        else:
+            seated.setdefault(seat, []).append(node)
+    for nodes in seated.values():
+        moves.update(dict.fromkeys(_out_of_order(matching, nodes), Kind.MOVE))
+    return moves
+
+
+def _out_of_order(matching: Matching, nodes: list[int]) -> set[int]:
+    places = [matching.to_new[node] for node in nodes]
+    if all(a < b for a, b in zip(places, places[1:], strict=False)):
+        return set()
+    kept = heaviest_increasing(places, [matching.old.size(node) + 1 for node in nodes])
+    return set(nodes) - {nodes[index] for index in kept}
+
+
+def _common_seat(matching: Matching, old: int, new: int) -> int | None:
+    """The old container both stand in, or None where the provision went to another one.
+
+    A container that came or went around a provision is looked through; so is one that its neighbours left.
+    """
+    before, after = matching.old.holders[old], matching.new.holders[new]
+    if matching.to_new[before] == after:
+        return before
+    came = matching.to_old[after] < 0 and matching.new.name(after) in _CLEAR
+    went = matching.to_new[before] < 0 and matching.old.name(before) in _CLEAR
+    if not came and not went:
+        return None
+    outer = {after}
+    while after and matching.new.name(after) in _CLEAR:
+        after = matching.new.holders[after]
+        outer.add(after)
+    while True:
+        if matching.to_new[before] in outer and matching.to_new[before] >= 0:
+            return before
+        if not before or matching.old.name(before) not in _CLEAR:
+            return None
+        before = matching.old.holders[before]
+
+
+def _how(matching: Matching, old: int, new: int) -> Kind:
+    before, after = _level(matching.old, old), _level(matching.new, new)
+    if before == after or matching.old.name(old) in GATHERING:
+        return Kind.MOVE
+    return Kind.PROMOTE if after < before else Kind.DEMOTE
+
+
+def _level(sheet: Sheet, node: int) -> int:
+    """How many provisions stand around one, those that only gather left out."""
+    level = 0
+    while node:
+        node = sheet.holders[node]
+        level += sheet.name(node) not in _CLEAR
+    return level

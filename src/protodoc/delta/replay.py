@@ -1,0 +1,132 @@
+"""Replaying a patch: one draft's tree out of the other's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from protodoc.delta.derive import Derived, derive
+from protodoc.delta.sheet import Sheet
+from protodoc.model.delta import Compose, Item, Keep, Make, Patch, Slice, Take
+from protodoc.model.element import Child, Comment, Element, Instruction
+from protodoc.model.errors import InexactDelta
+
+
+def replay(sheet: Sheet, patch: Patch) -> Element:
+    """The root that a patch makes of a draft. Raises InexactDelta where it names what the draft does not have."""
+    try:
+        kept = bytearray(len(sheet.tree))
+        _mark(sheet, patch.root, kept)
+        root = _Builder(sheet, patch, derive(sheet, kept, patch)).element(patch.root)
+    except (IndexError, KeyError, AttributeError) as error:
+        raise InexactDelta("the delta names provisions that this draft does not have") from error
+    if not isinstance(root, Element):
+        raise InexactDelta("the delta does not make a whole draft")
+    return root
+
+
+def _mark(sheet: Sheet, root: Item, kept: bytearray) -> None:
+    """Mark the old elements that a patch uses."""
+    waiting: list[tuple[Item, int]] = [(root, -1)]
+    while waiting:
+        item, hand = waiting.pop()
+        if isinstance(item, Take):
+            if item.items is None:
+                kept[item.node : sheet.tree.ends[item.node]] = b"\1" * (sheet.tree.ends[item.node] - item.node)
+            else:
+                kept[item.node] = 1
+                _mark_children(sheet, item, kept)
+                waiting.extend((inner, item.node) for inner in item.items)
+        elif isinstance(item, Make):
+            waiting.extend((inner, -1) for inner in item.items)
+
+
+def _mark_children(sheet: Sheet, take: Take, kept: bytearray) -> None:
+    ranges = [item for item in take.items or () if isinstance(item, Keep)]
+    if not ranges:
+        return
+    nodes = child_nodes(sheet, take.node)
+    for item in ranges:
+        for node in nodes[item.start : item.stop]:
+            if node >= 0:
+                kept[node : sheet.tree.ends[node]] = b"\1" * (sheet.tree.ends[node] - node)
+
+
+def child_nodes(sheet: Sheet, node: int) -> list[int]:
+    """The node of every child of an element, -1 for text and remarks."""
+    inside = sheet.tree.children(node)
+    return [next(inside) if type(child) is Element else -1 for child in sheet.tree.elements[node].children]
+
+
+class _Builder:
+    """One pass over a patch."""
+
+    def __init__(self, sheet: Sheet, patch: Patch, derived: Derived) -> None:
+        self._sheet = sheet
+        self._tree = sheet.tree
+        self._names = dict(patch.renamed)
+        self._derived = derived
+        self._touched = sorted({*derived.attributes, *derived.texts, *self._names})
+
+    def element(self, item: Item, hand: int = -1) -> Child:
+        """The child one item stands for (a `Keep` stands for several and is dealt with by `children`)."""
+        if isinstance(item, Take):
+            return self.whole(item.node) if item.items is None else self.open(item.node, item.items)
+        if isinstance(item, Make):
+            return Element(item.name, item.attributes, self.children(item.items, -1))
+        if isinstance(item, Compose):
+            return "".join(self._part(part, hand) for part in item.parts)
+        if isinstance(item, Comment | Instruction):
+            return item
+        raise InexactDelta("the delta keeps children of nothing")
+
+    def _part(self, part: str | Slice, hand: int) -> str:
+        if isinstance(part, str):
+            return part
+        text = self._tree.elements[hand].children[part.child]
+        if not isinstance(text, str):
+            raise InexactDelta("the delta takes words from where this draft has none")
+        return text[part.start : part.stop]
+
+    def open(self, node: int, items: tuple[Item, ...]) -> Element:
+        """An old element with other children."""
+        return Element(self._name(node), self._attributes(node), self.children(items, node))
+
+    def children(self, items: tuple[Item, ...], hand: int) -> tuple[Child, ...]:
+        """What the items make inside one element."""
+        made: list[Child] = []
+        nodes: list[int] = []
+        for item in items:
+            if not isinstance(item, Keep):
+                made.append(self.element(item, hand))
+                continue
+            if not nodes:
+                nodes = child_nodes(self._sheet, hand)
+            old = self._tree.elements[hand].children
+            for index in range(item.start, item.stop):
+                made.append(self.whole(nodes[index]) if nodes[index] >= 0 else old[index])
+        return tuple(made)
+
+    def whole(self, node: int) -> Element:
+        """An old element with all inside; shared with the old draft where nothing in it changes."""
+        element = self._tree.elements[node]
+        place = bisect_left(self._touched, node)
+        if place == len(self._touched) or self._touched[place] >= self._tree.ends[node]:
+            return element
+        if node in self._derived.texts:
+            text = self._derived.texts[node]
+            return Element(self._name(node), self._attributes(node), (text,) if text else ())
+        children: list[Child] = []
+        inner = node + 1
+        for child in element.children:
+            if type(child) is Element:
+                children.append(self.whole(inner))
+                inner = self._tree.ends[inner]
+            else:
+                children.append(child)
+        return Element(self._name(node), self._attributes(node), tuple(children))
+
+    def _name(self, node: int) -> str:
+        return self._names.get(node) or self._tree.elements[node].name
+
+    def _attributes(self, node: int) -> tuple[tuple[str, str], ...]:
+        return self._derived.attributes.get(node, self._tree.elements[node].attributes)

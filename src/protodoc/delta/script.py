@@ -1,0 +1,255 @@
+"""Writing a patch: how to make one draft from the other, given which elements are which.
+
+Any matching gives an exact patch; a good one gives a short patch. Only the ways down to what changed are written
+out; everything else is kept by reference, with its numbers left to the rules of `derive`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from os.path import commonprefix
+
+from protodoc.delta.derive import TEXT, derive, follow
+from protodoc.delta.numerals import shifts_between
+from protodoc.delta.replay import child_nodes
+from protodoc.delta.sheet import Sheet
+from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Patch, Shift, Slice, Take
+from protodoc.model.element import Child, Element
+from protodoc.model.instrument import Instrument
+
+
+def write_patch(old: Sheet, new: Sheet, to_new: array[int], to_old: array[int]) -> Patch:
+    """The patch that makes `new` of `old`."""
+    kept = bytearray(1 if node >= 0 else 0 for node in to_new)
+    writer = _Writer(old, new, to_new, to_old)
+    eids = _eid_differences(old, new, to_new)
+    shifts, single = _runs(eids, "eId")
+    patch = Patch(
+        root=writer.take(0, 0),
+        shifts=tuple(shifts),
+        wids=_wid_rule(old, new, to_new),
+        assigned=tuple(Assign(d.node, "eId", d.new) for d in single),
+        renamed=_renamed(old, new, to_new),
+        outside=_outside(old.instrument, new.instrument),
+    )
+    return _with_exceptions(old, new, to_new, kept, patch)
+
+
+class _Difference:
+    """One value that the rules do not give: of the `place`-th kept element of its name."""
+
+    __slots__ = ("name", "new", "node", "place", "steps")
+
+    def __init__(self, name: str, place: int, node: int, predicted: str | None, new: str | None) -> None:
+        self.name = name
+        self.place = place
+        self.node = node
+        self.new = new
+        self.steps = shifts_between(predicted, new) if predicted is not None and new is not None else []
+
+
+def _eid_differences(old: Sheet, new: Sheet, to_new: array[int]) -> list[_Difference]:
+    """Kept elements with an eId that does not follow the one around it."""
+    found: list[_Difference] = []
+    renamed: dict[str, str | None] = {}
+    places: dict[str, int] = {}
+    for node in old.named:
+        counterpart = to_new[node]
+        if counterpart < 0:
+            continue
+        element = old.tree.elements[node]
+        place = places[element.name] = places.get(element.name, 0) + 1
+        eid = element.attributes[0][1]
+        actual = new.tree.elements[counterpart].eid
+        if eid != actual or renamed:
+            predicted = follow(eid, renamed)
+            if predicted != actual:
+                found.append(_Difference(element.name, place, node, predicted, actual))
+        renamed[eid] = actual
+    return found
+
+
+def _runs(differences: list[_Difference], attribute: str) -> tuple[list[Shift], list[_Difference]]:
+    """Differences gathered into shifts, and those that stand alone."""
+    shifts: list[Shift] = []
+    single: list[_Difference] = []
+    by_name: dict[str, list[_Difference]] = {}
+    for each in differences:
+        by_name.setdefault(each.name, []).append(each)
+    for name in sorted(by_name):
+        run: list[_Difference] = []
+        steps: list[tuple[str, int]] = []
+        ended: list[_Difference | None] = [*by_name[name], None]
+        for difference in ended:  # the None at the end closes the last run
+            shared = [step for step in steps if difference and step in difference.steps]
+            if run and difference and shared and difference.place == run[-1].place + 1:
+                run.append(difference)
+                steps = shared
+                continue
+            if len(run) > 1:
+                style, by = steps[0]
+                shifts.append(Shift(name, attribute, run[0].node, run[-1].node + 1, style, by))
+            else:
+                single.extend(run)
+            run, steps = ([difference], difference.steps) if difference else ([], [])
+    return shifts, single
+
+
+def _wid_rule(old: Sheet, new: Sheet, to_new: array[int]) -> str:
+    """The rule for wIds that leaves the fewest exceptions."""
+    wrong = {"same": 0, "origin": 0, "drop": 0}
+    for node in old.named:
+        if to_new[node] < 0:
+            continue
+        before, after = old.tree.elements[node].attributes, new.tree.elements[to_new[node]].attributes
+        if len(before) == 1 and before == after:
+            continue
+        eid, wid = before[0][1], dict(before).get("wId")
+        pairs = dict(after)
+        actual = pairs.get("wId")
+        wrong["same"] += actual != wid
+        wrong["origin"] += actual != (wid or (eid if pairs.get("eId") != eid else None))
+        wrong["drop"] += actual != (None if wid == pairs.get("eId") else wid)
+    return min(wrong, key=lambda rule: wrong[rule])
+
+
+def _renamed(old: Sheet, new: Sheet, to_new: array[int]) -> tuple[tuple[int, str], ...]:
+    before, after = old.tree.elements, new.tree.elements
+    return tuple((o, after[n].name) for o, n in enumerate(to_new) if n >= 0 and before[o].name != after[n].name)
+
+
+def _outside(old: Instrument, new: Instrument) -> Outside | None:
+    one, other = (Outside(i.namespace, i.prefixes, i.before, i.after) for i in (old, new))
+    return None if one == other else other
+
+
+def _with_exceptions(old: Sheet, new: Sheet, to_new: array[int], kept: bytearray, patch: Patch) -> Patch:
+    """The patch with everything its rules do not give."""
+    derived = derive(old, kept, patch)
+    before, after = old.tree.elements, new.tree.elements
+    texts: list[_Difference] = []
+    markers: list[_Difference] = []
+    assigned: list[Assign] = list(patch.assigned)
+    places: dict[str, int] = {}
+    for node in sorted({*old.numbers, *old.pointing}):
+        element = before[node]
+        if to_new[node] < 0:
+            continue
+        actual = after[to_new[node]]
+        place = places[element.name] = places.get(element.name, 0) + 1
+        if old.keys[node] == new.keys[to_new[node]] and _plain(element) and _plain(actual):
+            predicted = derived.texts.get(node, _text(element))
+            if predicted != _text(actual):
+                texts.append(_Difference(element.name, place, node, predicted, _text(actual)))
+        marker = element.get("marker")
+        if marker is not None and marker != actual.get("marker"):
+            markers.append(_Difference(element.name, place, node, marker, actual.get("marker")))
+    text_shifts, text_single = _runs(texts, TEXT)
+    assigned.extend(Assign(d.node, TEXT, d.new) for d in text_single)
+    marker_shifts, _ = _runs(markers, "marker")
+    patch = replace(patch, shifts=(*patch.shifts, *text_shifts, *marker_shifts), assigned=tuple(assigned))
+    derived = derive(old, kept, patch)
+    for node, counterpart in enumerate(to_new):
+        if counterpart < 0:
+            continue
+        wanted = after[counterpart].attributes
+        got = derived.attributes.get(node, before[node].attributes)
+        if got is not wanted and got != wanted:
+            assigned.extend(_assignments(node, dict(got), dict(wanted)))
+    return replace(patch, assigned=tuple(sorted(assigned, key=lambda a: a[:2])))
+
+
+def _assignments(node: int, got: dict[str, str], wanted: dict[str, str]) -> list[Assign]:
+    names = [name for name in {**got, **wanted} if got.get(name) != wanted.get(name)]
+    return [Assign(node, name, wanted.get(name)) for name in names]
+
+
+def _plain(element: Element) -> bool:
+    return not element.children or (len(element.children) == 1 and type(element.children[0]) is str)
+
+
+def _text(element: Element) -> str | None:
+    return element.text or None
+
+
+class _Writer:
+    """Writes the items of a patch."""
+
+    def __init__(self, old: Sheet, new: Sheet, to_new: array[int], to_old: array[int]) -> None:
+        self._old = old
+        self._new = new
+        self._to_new = to_new
+        self._to_old = to_old
+
+    def take(self, old: int, new: int) -> Take:
+        """An old element in its new place, its children written out only where they must be."""
+        return Take(old) if self._is_whole(old, new) else Take(old, self._items(old, new))
+
+    def _is_whole(self, old: int, new: int) -> bool:
+        old_end, new_end = self._old.tree.ends[old], self._new.tree.ends[new]
+        if self._old.keys[old] != self._new.keys[new]:
+            return False
+        return self._to_new[old:old_end] == array("i", range(new, new_end))
+
+    def _items(self, old: int, new: int) -> tuple[Item, ...]:
+        """What makes the children of a new element out of those of an old one, and of others."""
+        items: list[Item] = []
+        before = self._old.tree.elements[old].children
+        index_of = {node: index for index, node in enumerate(child_nodes(self._old, old)) if node >= 0}
+        after = child_nodes(self._new, new)
+        next_old = 0
+        for place, child in enumerate(self._new.tree.elements[new].children):
+            node = after[place]
+            source = self._to_old[node] if node >= 0 else -1
+            if source in index_of and self._is_whole(source, node):
+                index = index_of[source]
+            elif node < 0 and next_old < len(before) and before[next_old] == child:
+                index = next_old
+            else:
+                items.append(self._other(child, node, source, before, next_old))
+                next_old = index_of.get(source, next_old) + 1 if node < 0 or source in index_of else next_old
+                continue
+            next_old = index + 1
+            if items and isinstance(items[-1], Keep) and items[-1].stop == index:
+                items[-1] = Keep(items[-1].start, index + 1)
+            else:
+                items.append(Keep(index, index + 1))
+        return tuple(items)
+
+    def _other(self, child: Child, node: int, source: int, before: tuple[Child, ...], at: int) -> Item:
+        if isinstance(child, Element):
+            return self.take(source, node) if source >= 0 else self._make(child, node)
+        if isinstance(child, str):
+            return _compose(child, before, at)
+        return child
+
+    def _make(self, element: Element, node: int) -> Make:
+        """A new element; what was elsewhere in the old draft is taken from there."""
+        items: list[Item] = []
+        for child, inner in zip(element.children, child_nodes(self._new, node), strict=True):
+            if isinstance(child, Element):
+                source = self._to_old[inner]
+                items.append(self.take(source, inner) if source >= 0 else self._make(child, inner))
+            else:
+                items.append(Compose((child,)) if isinstance(child, str) else child)
+        return Make(element.name, element.attributes, tuple(items))
+
+
+def _compose(text: str, before: tuple[Child, ...], at: int) -> Compose:
+    """A text by what it shares with the old text that stood there, at its beginning and its end."""
+    index = next((i for i in range(at, len(before)) if isinstance(before[i], str)), -1)
+    old = before[index] if index >= 0 else ""
+    assert isinstance(old, str)
+    head = len(commonprefix((text, old)))
+    most = min(len(text), len(old)) - head
+    tail = len(commonprefix((text[::-1], old[::-1])))
+    tail = min(tail, most)
+    if head + tail < 24:
+        return Compose((text,))
+    parts: list[str | Slice] = [Slice(index, 0, head)] if head else []
+    if head + tail < len(text):
+        parts.append(text[head : len(text) - tail])
+    if tail:
+        parts.append(Slice(index, len(old) - tail, len(old)))
+    return Compose(tuple(parts))

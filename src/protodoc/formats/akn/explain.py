@@ -1,0 +1,99 @@
+"""Explaining: why a draft is not valid, in a drafter's words, all of it in one run.
+
+libxml2 decides whether a draft is valid, but stops at the first mistake of each element and says little about it.
+This goes over the values again with the same schema, and finds every mistake once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.formats.akn.attributes import Attributes
+from protodoc.formats.akn.children import Children
+from protodoc.formats.akn.grammar import ElementRule, Grammar
+from protodoc.formats.akn.wording import place_of, shown
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related
+from protodoc.model.element import Element
+from protodoc.model.instrument import Instrument
+from protodoc.model.messages import compose, fill
+
+_BLANKS = " \t\r\n"
+
+
+def explain(grammar: Grammar, instrument: Instrument) -> list[Diagnostic]:
+    """Every way in which an instrument is not what the grammar asks for, in document order."""
+    found = [*_structure(grammar, instrument), *_unique(grammar, instrument)]
+    return sorted(found, key=lambda diagnostic: diagnostic.anchor.node if diagnostic.anchor else 0)
+
+
+def _structure(grammar: Grammar, instrument: Instrument) -> Iterator[Diagnostic]:
+    """Elements one by one; what a misspelt one was taken for decides how it is looked at itself."""
+    tree = instrument.tree
+    waiting: list[tuple[int, str]] = [(0, tree.elements[0].name)]
+    while waiting:
+        node, name = waiting.pop()
+        rule = grammar.rule(name)
+        if rule is None:
+            # What it is has been said by its parent; what stands in it may still be looked at.
+            if not tree.elements[node].name.startswith("{"):
+                known = [(c, tree.elements[c].name) for c in tree.children(node)]
+                waiting.extend(reversed([(c, n) for c, n in known if grammar.rule(n) is not None]))
+            continue
+        yield from Attributes(grammar, instrument, node, rule).check()
+        words = list(_stray_words(instrument, node, rule))
+        yield from words
+        if rule.value is not None:
+            yield from Attributes(grammar, instrument, node, rule).check_text(rule.value)
+        children = Children(grammar, instrument, node, rule)
+        children.check(has_words=bool(words))
+        yield from children.found
+        inside = [(child, children.instead.get(child, tree.elements[child].name)) for child in tree.children(node)]
+        waiting.extend(reversed([(c, n) for c, n in inside if c not in children.foreign]))
+
+
+def _stray_words(instrument: Instrument, node: int, rule: ElementRule) -> Iterator[Diagnostic]:
+    """Words directly in an element that takes none."""
+    if rule.mixed or rule.value is not None:
+        return
+    offset = 0
+    for child in instrument.tree.elements[node].children:
+        if isinstance(child, str):
+            words = child.strip(_BLANKS)
+            if words:
+                start = offset + child.index(words)
+                wrapper = _wrapper(rule)
+                args = {"place": place_of(instrument, node), "wrapper": wrapper}
+                anchor = Anchor(node, None, start, start + len(words))
+                yield compose("XSD009", anchor, args, label="wrap" if wrapper else "")
+            offset += len(child)
+        elif isinstance(child, Element):
+            offset += len(child.text)
+
+
+def _wrapper(rule: ElementRule) -> str:
+    """The tags that would make room for words: "<p>…</p>"; "" where none would."""
+    if "p" in rule.automaton.names:
+        return "<p>…</p>"
+    return "<content><p>…</p></content>" if "content" in rule.automaton.names else ""
+
+
+def _unique(grammar: Grammar, instrument: Instrument) -> Iterator[Diagnostic]:
+    """Attributes that must differ inside an element (identifiers inside a document), with both places."""
+    elements = instrument.tree.elements
+    told: set[tuple[int, str]] = set()
+    for scope, element in enumerate(elements):
+        rule = grammar.rule(element.name)
+        for name in rule.unique if rule is not None else ():
+            first: dict[str, int] = {}
+            for node in instrument.tree.inside(scope)[1:]:
+                value = elements[node].get(name)
+                if value is None or first.setdefault(value, node) == node or (node, name) in told:
+                    continue
+                told.add((node, name))
+                yield _twice(instrument, name, value, first[value], node)
+
+
+def _twice(instrument: Instrument, name: str, value: str, first: int, node: int) -> Diagnostic:
+    args = {"name": shown(name, instrument), "value": value}
+    related = Related(fill("XSD010.related.first", args), Anchor(first, name), instrument.address(first))
+    return compose("XSD010", Anchor(node, name), args, related=(related,))

@@ -1,0 +1,216 @@
+"""Validity: libxml2's verdict on a draft, and our explanation of it.
+
+Schemas are read from one folder and nothing else: what a schema takes in is looked for there, and never fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from lxml import etree
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
+from protodoc.model.draft import Source
+from protodoc.model.errors import UsageError
+from protodoc.model.instrument import AKN, Instrument
+from protodoc.model.messages import compose
+
+NAMES: tuple[tuple[str, str], ...] = (
+    ("XSD001", "not-valid"),
+    ("XSD003", "unknown-element"),
+    ("XSD004", "missing-element"),
+    ("XSD005", "misplaced-element"),
+    ("XSD006", "unknown-attribute"),
+    ("XSD007", "missing-attribute"),
+    ("XSD008", "bad-value"),
+    ("XSD009", "stray-text"),
+    ("XSD010", "duplicate-value"),
+    ("XSD011", "other-version"),
+    ("XSD012", "wrong-order"),
+    ("XSD013", "repeated-element"),
+)
+"""The codes of what a schema finds, with their names."""
+
+PROFILE = "protocol.xsd"
+_XS = "{http://www.w3.org/2001/XMLSchema}"
+_TAKES_IN = (f"{_XS}import", f"{_XS}include")
+_IN_BRACES = re.compile(r"\{[^}]*\}")
+_STEP = re.compile(r"\*(?:\[([0-9]{1,9})\])?")
+# A scheme of our own: whatever a resolver does not know under it cannot be a file or an address.
+_BASE = "protodoc-schema:/"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """A schema: the folder that holds it and all it takes in, and its own file name."""
+
+    folder: Traversable
+    name: str = PROFILE
+
+    @classmethod
+    def profile(cls) -> SchemaFile:
+        """The profile that ships: from the installed package, or from `schema/` of a working copy."""
+        shipped = files("protodoc") / "schema"
+        if (shipped / PROFILE).is_file():
+            return cls(shipped)
+        return cls(Path(__file__).parents[4] / "schema")
+
+    @classmethod
+    def at(cls, path: Path) -> SchemaFile:
+        """A schema of the user's own."""
+        return cls(path.parent, path.name)
+
+
+def validate(source: Source, instrument: Instrument, schema: SchemaFile | None = None) -> tuple[Diagnostic, ...]:
+    """What keeps a draft from being valid, nothing where it is valid; spans are not looked up.
+
+    `source` holds the bytes `instrument` was read from (its canonical bytes, where it was read from none);
+    without `schema` it is the profile. Raises UsageError where the schema itself cannot be used.
+    """
+    if schema is None and instrument.namespace != AKN:
+        return (_named(_other_version(instrument)),)
+    loaded = _Loaded.of(schema or SchemaFile.profile())
+    errors = loaded.errors(source.data)
+    if not errors:
+        return ()
+    # Only now: most drafts are valid, and never need the words.
+    from protodoc.formats.akn.explain import explain
+    from protodoc.formats.akn.grammar import Grammar
+
+    found = explain(Grammar(loaded.documents), instrument)
+    known = {diagnostic.anchor.node for diagnostic in found if diagnostic.anchor is not None}
+    left = [error for error in errors if not _is_explained(error, known, instrument)]
+    return tuple(_named(diagnostic) for diagnostic in [*found, *(_unexplained(error, instrument) for error in left)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """What libxml2 says: its words, and the way to the node from the root as ordinals among element siblings."""
+
+    words: str
+    path: tuple[int, ...]
+
+
+class _Loaded:
+    """A schema compiled by libxml2, and the documents it is made of, the schema itself first."""
+
+    def __init__(self, compiled: etree.XMLSchema, documents: tuple[etree._Element, ...]) -> None:
+        self._compiled = compiled
+        self.documents = documents
+
+    @classmethod
+    def of(cls, schema: SchemaFile) -> _Loaded:
+        """Compile a schema. Raises UsageError."""
+        folder = _Folder(schema.folder)
+        try:
+            root = folder.parse(schema.name)
+            compiled = etree.XMLSchema(root)
+        except (etree.XMLSyntaxError, etree.XMLSchemaParseError, OSError) as error:
+            reason = _plain(str(error)).split("\n")[0]
+            raise UsageError(f"the schema “{schema.name}” cannot be used: {reason}") from error
+        return cls(compiled, folder.documents(root))
+
+    def errors(self, data: bytes) -> list[_Error]:
+        """What libxml2 says of a draft, each thing once; empty where it is valid."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            document = etree.fromstring(data, parser)
+            if self._compiled.validate(document):
+                return []
+        except (etree.XMLSyntaxError, etree.XMLSchemaValidateError) as error:
+            return [_Error(str(error), ())]
+        log = list(self._compiled.error_log)  # type: ignore[call-overload]
+        said = {_Error(entry.message or "", _ordinals(entry.path)): None for entry in log}
+        return list(said) or [_Error("the draft is not valid", ())]
+
+
+class _Folder(etree.Resolver):
+    """Serves the files of one folder by their names, and nothing else."""
+
+    def __init__(self, folder: Traversable) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
+        name = system_url.removeprefix(_BASE).lstrip("/")
+        data = self._bytes(name)
+        if data is None:
+            return self.resolve_empty(context)  # type: ignore[attr-defined]
+        return self.resolve_string(data, context, base_url=system_url)
+
+    def parse(self, name: str) -> etree._Element:
+        """One file of the folder, parsed so that what it takes in is asked of this folder."""
+        data = self._bytes(name)
+        if data is None:
+            raise OSError(f"there is no file “{name}” beside it")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser.resolvers.add(self)
+        return etree.fromstring(data, parser, base_url=_BASE + name)
+
+    def documents(self, root: etree._Element) -> tuple[etree._Element, ...]:
+        """A schema and all it takes in, each once."""
+        found = [root]
+        names: set[str] = set()
+        for document in found:
+            for taken in document.iterchildren(*_TAKES_IN):
+                name = taken.get("schemaLocation", "")
+                if name and name not in names and self._bytes(name) is not None:
+                    names.add(name)
+                    found.append(self.parse(name))
+        return tuple(found)
+
+    def _bytes(self, name: str) -> bytes | None:
+        """A file that lies in the folder itself: a name with a way out of it is no name."""
+        if not name or "/" in name or "\\" in name or name.startswith("."):
+            return None
+        file = self._folder / name
+        return file.read_bytes() if file.is_file() else None
+
+
+def _ordinals(path: str | None) -> tuple[int, ...]:
+    """libxml2's way to a node (`/*/*[4]/*[2]`), without the root; names may stand for the stars."""
+    steps = (path or "").strip("/").split("/")[1:]
+    return tuple(int(match[1] or 1) for step in steps if (match := _STEP.search(step if "*" in step else "*")))
+
+
+def _node(error: _Error, instrument: Instrument) -> int:
+    """The node an error is about; the deepest one found, where the way does not lead to its end."""
+    node = 0
+    for ordinal in error.path:
+        children = list(instrument.tree.children(node))
+        if ordinal > len(children):
+            break
+        node = children[ordinal - 1]
+    return node
+
+
+def _is_explained(error: _Error, known: set[int], instrument: Instrument) -> bool:
+    """Whether something was found at the node of an error, its parent or siblings, or directly inside it."""
+    node = _node(error, instrument)
+    parent = instrument.tree.parents[node]
+    near = {node, parent, *instrument.tree.children(node)}
+    if parent >= 0:
+        near.update(instrument.tree.children(parent))
+    return bool(near & known)
+
+
+def _unexplained(error: _Error, instrument: Instrument) -> Diagnostic:
+    return compose("XSD001", Anchor(_node(error, instrument)), {"reason": _plain(error.words)})
+
+
+def _plain(words: str) -> str:
+    """libxml2's words without namespaces and without the name of the element it begins with."""
+    return _IN_BRACES.sub("", words).strip().rstrip(".")
+
+
+def _other_version(instrument: Instrument) -> Diagnostic:
+    args = {"namespace": instrument.namespace, "profile": AKN}
+    return compose("XSD011", Anchor(0), args)
+
+
+def _named(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, name=dict(NAMES)[diagnostic.code], severity=Severity.ERROR)

@@ -1,0 +1,131 @@
+"""The texts of an instrument that may cite something, and the references already marked up in them.
+
+A block is an element that holds text itself: a paragraph of a provision, an introduction, a footnote's text. Numbers,
+headings and quotations are no places to look; a footnote is a block of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from protodoc.model.element import Element
+from protodoc.model.instrument import Instrument
+from protodoc.model.tree import Tree
+
+REFERENCES = frozenset(("ref", "mref", "rref"))
+_SKIPPED = frozenset(
+    "num heading subheading quotedStructure quotedText embeddedStructure embeddedText toc docNumber crossHeading"
+    " omissis docTitle shortTitle meta".split()
+)
+_APART = frozenset(("authorialNote", "popup", "blockContainer", "subFlow"))
+_FILLER = "\ufffc"
+_BLANKS = " \t\r\n"
+
+
+class Mark(NamedTuple):
+    """A `ref`, `mref` or `rref` in a block: its node and where its words stand in the block's text."""
+
+    node: int
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """One text: the element it is the text of, that text with what is not to be read blotted out, letter for
+    letter, and the references marked up in it (those inside an `mref` belong to it)."""
+
+    node: int
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def blocks(instrument: Instrument) -> Iterator[Block]:
+    """Every block of an instrument, in document order."""
+    tree = instrument.tree
+    node, end = 0, len(tree)
+    later: list[int] = []
+    while node < end:
+        element = tree.elements[node]
+        if element.name == "meta":
+            yield from _notes(tree, node)
+            node = tree.ends[node]
+        elif element.name in _SKIPPED:
+            node = tree.ends[node]
+        elif _holds_text(element):
+            later.clear()
+            yield _block(tree, node, later)
+            for apart in later:
+                yield from _inside(tree, apart)
+            node = tree.ends[node]
+        else:
+            node += 1
+
+
+def _inside(tree: Tree, outer: int) -> Iterator[Block]:
+    """The blocks of what stands apart inside a block (a footnote)."""
+    node, end = outer, tree.ends[outer]
+    while node < end:
+        if tree.elements[node].name in _SKIPPED:
+            node = tree.ends[node]
+        elif _holds_text(tree.elements[node]):
+            yield _block(tree, node, [])
+            node = tree.ends[node]
+        else:
+            node += 1
+
+
+def _notes(tree: Tree, meta: int) -> Iterator[Block]:
+    """The editors' notes, the one part of the metadata that is text."""
+    for child in tree.children(meta):
+        if tree.elements[child].name == "notes":
+            yield from _inside(tree, child)
+
+
+def _holds_text(element: Element) -> bool:
+    return any(
+        (isinstance(child, str) and child.strip(_BLANKS))
+        or (isinstance(child, Element) and child.name in REFERENCES)
+        for child in element.children
+    )
+
+
+def _block(tree: Tree, node: int, apart: list[int]) -> Block:
+    parts: list[str] = []
+    marks: list[Mark] = []
+    _collect(tree, node, parts, [0], marks, apart, inside_reference=False)
+    return Block(node, "".join(parts), tuple(marks))
+
+
+def _collect(
+    tree: Tree,
+    node: int,
+    parts: list[str],
+    length: list[int],
+    marks: list[Mark],
+    apart: list[int],
+    *,
+    inside_reference: bool,
+) -> None:
+    """Gather the text under a node. The reader caps depth, so recursion is safe."""
+    inside = tree.children(node)
+    for child in tree.elements[node].children:
+        if isinstance(child, str):
+            parts.append(child)
+            length[0] += len(child)
+        elif isinstance(child, Element):
+            place = next(inside)
+            if child.name in _APART or child.name in _SKIPPED:
+                blot = " " if child.name in _APART else _FILLER
+                hidden = blot * len(child.text)
+                parts.append(hidden)
+                length[0] += len(hidden)
+                if child.name in _APART:
+                    apart.append(place)
+                continue
+            start = length[0]
+            found = child.name in REFERENCES and not inside_reference
+            at = len(marks)
+            _collect(tree, place, parts, length, marks, apart, inside_reference=inside_reference or found)
+            if found:
+                marks.insert(at, Mark(place, start, length[0]))

@@ -1,0 +1,135 @@
+"""The register of a workspace: the instruments that ship, those in its own folder, and its own drafts.
+
+Of what ships, an index is read (`register/index.json`, made by `python -m protodoc.workspace.shelf`); of the
+workspace's own files the metadata; a whole instrument only when a reference leads into it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+
+from protodoc.model.draft import Draft
+from protodoc.model.errors import UnreadableDraft
+from protodoc.model.instrument import Instrument
+from protodoc.model.metadata import Metadata
+from protodoc.refs.register import Entry, Loader, Register, kind_of
+from protodoc.workspace.reading import read_bytes
+
+INDEX = "index.json"
+_OPENING = re.compile(
+    rb"<(?P<prefix>[A-Za-z][\w.-]*:)?akomaNtoso\b[^<]*>\s*(?:<!--.*?-->\s*)*<(?P<document>[\w:.-]+)", re.DOTALL
+)
+_META_END = re.compile(rb"</(?:[A-Za-z][\w.-]*:)?meta\s*>")
+
+
+def folder() -> Traversable:
+    """Where the instruments that ship are."""
+    return files("protodoc").joinpath("register")
+
+
+def register_of(own: Sequence[Path], drafts: Iterable[Path], language: str = "eng") -> Register:
+    """The register of a workspace; `own` are its instruments' files and `drafts` its drafts'.
+
+    Drafts come first, each work by its latest expression in the language; then the workspace's own
+    instruments, then what ships.
+    """
+    entries: dict[str, Entry] = {}
+    loaders: dict[str, Loader] = {}
+    read = [(path, metadata) for path in drafts if (metadata := metadata_of(path)) is not None]
+    read.sort(key=lambda pair: (pair[1].language == language, pair[1].date or ""), reverse=True)
+    read.extend((path, metadata) for path in own if (metadata := metadata_of(path)) is not None)
+    for path, metadata in read:
+        entry = Entry.of(metadata)
+        if entry is not None and entry.work not in entries:
+            entries[entry.work], loaders[entry.work] = entry, _loader(path)
+    shipped = folder()
+    for name, entry in read_index((shipped / INDEX).read_bytes()):
+        if entry.work not in entries:
+            entries[entry.work], loaders[entry.work] = entry, _loader(shipped / name)
+    return Register(tuple(entries.values()), MappingProxyType(loaders))
+
+
+def metadata_of(item: Path | Traversable) -> Metadata | None:
+    """What one file says of itself; None where it cannot be read."""
+    try:
+        data = item.read_bytes()
+    except OSError:
+        return None
+    head = read_bytes(head_of(data), item.name)
+    return head.instrument.metadata if head.instrument else None
+
+
+def head_of(data: bytes) -> bytes:
+    """A file cut after its metadata and closed again, so that reading it costs little; whole where that cannot be."""
+    opening = _OPENING.search(data)
+    end = _META_END.search(data, opening.end()) if opening else None
+    if opening is None or end is None:
+        return data
+    prefix = opening["prefix"] or b""
+    return b"%s</%s></%sakomaNtoso>" % (data[: end.end()], opening["document"], prefix)
+
+
+def _loader(item: Path | Traversable) -> Loader:
+    return lambda: read_item(item).instrument
+
+
+def read_item(item: Path | Traversable) -> Draft:
+    """Read a file of the register. Raises UnreadableDraft where it has gone."""
+    try:
+        return read_bytes(item.read_bytes(), item.name)
+    except OSError as error:
+        raise UnreadableDraft(f"“{item.name}” of the register cannot be read") from error
+
+
+def instrument_of(register: Register, key: str) -> Instrument | None:
+    """An instrument by id, series number, citation name or IRI; None where the register does not know it."""
+    entry = register.entry(key)
+    return register.instrument(entry.work) if entry else None
+
+
+def read_index(data: bytes) -> list[tuple[str, Entry]]:
+    """(file name, entry) of every instrument in an index."""
+    return [
+        (
+            item["file"],
+            Entry(
+                work=item["work"],
+                ids=tuple(item["ids"]),
+                series=tuple(item["series"]),
+                names=tuple((language, name) for language, name in item["names"]),
+                parent=item["parent"],
+                kind=kind_of(item["work"]),
+            ),
+        )
+        for item in json.loads(data)
+    ]
+
+
+def write_index() -> str:
+    """The index of the files that ship, read from the files themselves."""
+    rows = []
+    for item in sorted(folder().iterdir(), key=lambda item: item.name):
+        metadata = metadata_of(item) if item.name.endswith(".xml") else None
+        entry = Entry.of(metadata) if metadata else None
+        if entry is not None:
+            rows.append(
+                {
+                    "file": item.name,
+                    "work": entry.work,
+                    "ids": entry.ids,
+                    "series": entry.series,
+                    "names": entry.names,
+                    "parent": entry.parent,
+                }
+            )
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    Path(str(folder()), INDEX).write_text(write_index(), encoding="utf-8", newline="\n")
