@@ -64,8 +64,8 @@ OTHERS = frozenset(
     # blocks that hold blocks
     "blockContainer blockList item ol ul table tr td th tblock toc foreign quotedStructure "
     # debates, judgments, amendments
-    "address adjournment administrationOfOath amendmentContent amendmentHeading amendmentJustification "
-    "amendmentReference answer arguments background communication debateSection decision declarationOfVote division "
+    "div address adjournment administrationOfOath amendmentContent amendmentHeading amendmentJustification "
+    "amendmentReference answer arguments background communication debateSection decision declarationOfVote "
     "introduction ministerialStatements motivation nationalInterest noticesOfMotion oralStatements other papers "
     "personalStatements petitions pointOfOrder prayers proceduralMotions question questions remedies resolutions "
     "rollCall speech speechGroup writtenStatements "

@@ -124,9 +124,7 @@ def test_concise_is_one_line_each() -> None:
 
 
 def test_message_cannot_break_its_line_or_colour() -> None:
-    draft = Draft(
-        Source.of("a\nb.xml", DATA), None, (Diagnostic("X", "x", Severity.ERROR, "one\ntwo\x1b[31m \u202e"),)
-    )
+    draft = Draft(Source.of("a\nb.xml", DATA), None, (Diagnostic("X", "x", Severity.ERROR, "one\ntwo\x1b[31m \u202e"),))
     assert findings_text(draft, Paper(80)).startswith("error[X] x: one two⟨U+001B⟩[31m ⟨U+202E⟩\n")
 
 

@@ -79,7 +79,10 @@ def fill(folder: Path) -> Path:
     (folder / "protodoc.toml").write_text('instrument = "ets-185"\n', encoding="utf-8")
     for name, text in (
         ("v1.xml", draft()),
-        ("v2.xml", draft("v2", date="2030-02-01", symbol="EX (2030) 1 rev", words="The Parties shall plant two trees.")),
+        (
+            "v2.xml",
+            draft("v2", date="2030-02-01", symbol="EX (2030) 1 rev", words="The Parties shall plant two trees."),
+        ),
         ("v2.fra.xml", draft("v2", "fra", "2030-02-01", "EX (2030) 1 rév", "Les Parties plantent deux arbres.")),
     ):
         (drafts / name).write_text(text, encoding="utf-8", newline="\n")

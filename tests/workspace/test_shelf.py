@@ -27,7 +27,9 @@ def test_the_metadata_of_a_file_is_read_without_the_rest() -> None:
     head = head_of(data)
     assert head.endswith(b"</meta></bill></akomaNtoso>") and len(head) < len(data)
     assert head_of(b"<akomaNtoso/>") == b"<akomaNtoso/>"
-    prefixed = b'<an:akomaNtoso xmlns:an="x">\n<!-- a --><an:act><an:meta> </an:meta><an:body/></an:act></an:akomaNtoso>'
+    prefixed = (
+        b'<an:akomaNtoso xmlns:an="x">\n<!-- a --><an:act><an:meta> </an:meta><an:body/></an:act></an:akomaNtoso>'
+    )
     assert head_of(prefixed).endswith(b"</an:meta></an:act></an:akomaNtoso>")
 
 

@@ -7,6 +7,7 @@ import sys
 from time import monotonic
 from typing import BinaryIO, TextIO
 
+from protodoc.model.errors import UsageError
 from protodoc.render.terminal import DEFAULT_WIDTH, MIN_WIDTH, Paper, clean
 
 _PATIENCE = 1.0
@@ -98,3 +99,13 @@ class Progress:
         sys.stderr.buffer.write(f"\r\x1b[K{clean(text)[:width]}".encode("utf-8", "backslashreplace"))
         sys.stderr.flush()
         self._shown = True
+
+
+def read_text(argument: str) -> str:
+    """An argument that is text, or standard input where it is "-". Raises UsageError where that is not UTF-8."""
+    if argument != "-":
+        return argument
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("standard input is not UTF-8") from error

@@ -11,9 +11,7 @@ from protodoc.cli.options import color_option, examples, format_option, workspac
 
 @click.command(
     short_help="Print one provision, or a whole draft, as plain text.",
-    epilog=examples(
-        "protodoc show v2 6.1", 'protodoc show v2 "Article 3, paragraph 2.a"', "protodoc show ets-185 25"
-    ),
+    epilog=examples("protodoc show v2 6.1", 'protodoc show v2 "Article 3, paragraph 2.a"', "protodoc show ets-185 25"),
 )
 @click.argument("draft")
 @click.argument("provision", required=False)

@@ -13,11 +13,13 @@ from collections.abc import Iterable
 
 from protodoc.delta.order import align, best_in_order, gap_numbers, heaviest_increasing
 from protodoc.delta.sheet import Sheet
-from protodoc.delta.similar import Phrasebook, likeness
+from protodoc.delta.similar import Phrasebook, contained, likeness
 from protodoc.model.provision import CONTAINERS
 
 GATHERING: frozenset[str] = CONTAINERS | {"chapter"}
 """Provisions that gather others without being part of their numbers; they come and go around them."""
+
+_ROLES = ("coverPage", "preface", "preamble", "conclusions")
 
 _FLOOR = 40
 """Characters below which a text says too little to be found again anywhere in a draft."""
@@ -67,6 +69,7 @@ def match(old: Sheet, new: Sheet) -> Matching:
     matching = Matching(old, new)
     matching.pair(0, 0)
     _match_unique(matching)
+    _match_roles(matching)
     _match_by_votes(matching)
     _match_in_place(matching)
     if _match_by_votes(matching):
@@ -87,6 +90,16 @@ def _match_unique(matching: Matching) -> None:
             counterpart = there.get(old.keys[node])
             if counterpart is not None:
                 matching.whole(node, counterpart)
+
+
+def _match_roles(matching: Matching) -> None:
+    """Parts that a draft has one of, whatever they say."""
+    old, new = matching.old, matching.new
+    for role in _ROLES:
+        before = [node for node in old.inside[0] if old.name(node) == role]
+        after = [node for node in new.inside[0] if new.name(node) == role]
+        if len(before) == len(after) == 1 and matching.to_new[before[0]] < 0 and matching.to_old[after[0]] < 0:
+            matching.join(before[0], after[0])
 
 
 def _once(sheet: Sheet) -> dict[int, int]:
@@ -232,11 +245,18 @@ def _match_similar(matching: Matching, before: list[int], after: list[int]) -> l
         book = Phrasebook(new, after)
         places = {node: index for index, node in enumerate(after)}
         best = [
-            max(((_score(old, node, new, c, _SIMILAR), -places[c]) for c in book.candidates(old.words(node), 4)), default=(0.0, 0))
+            max(
+                ((_score(old, node, new, c, _SIMILAR), -places[c]) for c in book.candidates(old.words(node), 4)),
+                default=(0.0, 0),
+            )
             for node in before
         ]
         likely = [(i, -place, score) for i, (score, place) in enumerate(best) if score]
-        kept = heaviest_increasing([j for _, j, _ in likely], [round(score * 100) for _, _, score in likely]) if len({j for _, j, _ in likely}) == len(likely) else []
+        kept = (
+            heaviest_increasing([j for _, j, _ in likely], [round(score * 100) for _, _, score in likely])
+            if len({j for _, j, _ in likely}) == len(likely)
+            else []
+        )
         pairs = [likely[k][:2] for k in kept]
     for i, j in pairs:
         matching.join(before[i], after[j])
@@ -248,10 +268,12 @@ def _score(old: Sheet, node: int, new: Sheet, counterpart: int, cutoff: float) -
     if old.name(node) != new.name(counterpart) and not _levels(old.name(node), new.name(counterpart)):
         return 0.0
     vouched = _vouched(old, node, new, counterpart)
-    score = likeness(old.words(node), new.words(counterpart), _VOUCHED if vouched else cutoff)
-    if not score:
-        return 0.0
-    return score + 0.3 * vouched + 0.05 * (_step(old, node) == _step(new, counterpart))
+    same_number = _step(old, node) == _step(new, counterpart)
+    before, after = old.words(node), new.words(counterpart)
+    score = likeness(before, after, _VOUCHED if vouched else cutoff)
+    if not score and same_number and cutoff <= _SIMILAR and contained(before, after):
+        score = cutoff
+    return score + 0.3 * vouched + 0.05 * same_number if score else 0.0
 
 
 def _levels(old: str, new: str) -> bool:

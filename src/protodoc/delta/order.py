@@ -70,9 +70,7 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, i
     return sorted(pairs)
 
 
-def _anchors(
-    old: Sequence[Hashable], new: Sequence[Hashable], box: tuple[int, int, int, int]
-) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], box: tuple[int, int, int, int]) -> list[tuple[int, int]]:
     """Members that stand once in each range, as far as their order agrees."""
     low, high, left, right = box
     places = _once(new, left, right)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from protodoc.delta.match import Matching
-from protodoc.delta.sheet import REFERENCES, Sheet
+from protodoc.delta.sheet import REFERENCES, Sheet, brackets_of
 from protodoc.delta.targets import GONE, Targets
-from protodoc.delta.words import Block, Hunk, Pointer, compare_blocks, is_bracket_change, is_tag, mapped, read_block, weave
+from protodoc.delta.words import (
+    END_OF_PART,
+    Block,
+    Hunk,
+    Mark,
+    Pointer,
+    Reading,
+    compare_blocks,
+    is_blank,
+    is_bracket_change,
+    is_restyled,
+    mapped,
+    read_block,
+    weave,
+)
 from protodoc.model.delta import AttributeChange, Redline, ReferenceChange, Run, Was
 from protodoc.model.element import Attributes, Element
 from protodoc.model.provision import UNITS
@@ -18,13 +33,16 @@ _BLOCKS = frozenset(
 )
 _HEADS = frozenset(("heading", "subheading"))
 _WRAPPERS = frozenset(("content", "intro", "wrapUp", "list", "listIntroduction", "listWrapUp"))
-_EMPTY = Block([], [], [])
 
 
 @dataclass(slots=True)
 class Own:
-    """How two matched provisions differ. `followed` and `dangling` are references that changed with their target,
-    and those whose target is gone (with its old node); each by the nodes of the two."""
+    """How two matched provisions differ.
+
+    `text` and `heading` are redlines, empty where the words are the same; `followed` are references that changed
+    with their target, `dangling` those whose target is gone, with its old node. `wrappers` says that the elements
+    around the words differ ("content", "intro"), `markup` that others do.
+    """
 
     text: Redline = ()
     is_bracket: bool = True
@@ -37,172 +55,204 @@ class Own:
     dangling: list[tuple[ReferenceChange, int]] = field(default_factory=list)
 
 
-def compare_own(matching: Matching, targets: Targets, old: int, new: int) -> Own:
-    """Compare two matched provisions without the provisions in them."""
-    own = Own()
-    comparer = _Comparer(matching, targets, own)
-    comparer.attributes(old, new, own_tag=True)
-    comparer.blocks(_parts(matching.old, old), _parts(matching.new, new))
-    return own
+class OwnComparer:
+    """Compares matched provisions of two drafts, one pair after the other."""
+
+    def __init__(self, matching: Matching, targets: Targets) -> None:
+        self._matching = matching
+        self._targets = targets
+        self._old = Reading(targets.old, targets.own_label_in_old)
+        self._new = Reading(targets.new, targets.own_label_in_new)
+
+    def compare(self, old: int, new: int) -> Own:
+        """Compare two matched provisions without the provisions in them."""
+        own = Own()
+        self._attributes(own, old, new, is_unit=True)
+        self._blocks(own, _parts(self._matching.old, old), _parts(self._matching.new, new))
+        return own
+
+    def compare_fragments(self, olds: Sequence[int], news: Sequence[int]) -> Own:
+        """Compare the words of provisions with those they were split or merged into."""
+        own = Own()
+        before = self._flow(self._matching.old, olds, self._old)
+        after = self._flow(self._matching.new, news, self._new)
+        hunks = compare_blocks(before, after)
+        self._same_references(own, before, after, hunks)
+        worded = [hunk for hunk in hunks if not _only_parted(before, after, hunk)]
+        worded = [hunk for hunk in worded if not self._is_aside(own, before, after, hunk)]
+        own.markup = False
+        own.text = weave(before, after, worded) if worded else ()
+        own.is_bracket = is_bracket_change(before, after, worded)
+        return own
+
+    def _flow(self, sheet: Sheet, nodes: Sequence[int], reading: Reading) -> Block:
+        """The words of several provisions in one row, numbers left out."""
+        flow = Block.empty()
+        for node in nodes:
+            for part, is_block in _parts(sheet, node).items():
+                if is_block and sheet.name(part) not in ("num", "heading"):
+                    if flow.tokens:
+                        flow.add(END_OF_PART, "\n", ())
+                    flow.extend(read_block(sheet.tree.elements[part], part, reading))
+        return flow
+
+    def _attributes(self, own: Own, old: int, new: int, *, is_unit: bool = False) -> None:
+        """Compare what the tags of two elements say."""
+        before, after = self._matching.old.tree.elements[old], self._matching.new.tree.elements[new]
+        if before.name != after.name and not is_unit:
+            own.wrappers = True
+        one = mapped(before.attributes, self._targets.old)
+        other = mapped(after.attributes, self._targets.new)
+        if one != other:
+            own.attributes.extend(_attribute_changes(after.name, before.attributes, after.attributes, one, other))
+        if not holds_text(after) and _remarks(before) != _remarks(after):
+            own.markup = True
+
+    def _blocks(self, own: Own, before: dict[int, bool], after: dict[int, bool]) -> None:
+        """Compare blocks in the order of the new draft, deleted ones where they stood."""
+        gone = [node for node in before if self._matching.to_new[node] not in after]
+        places = {node: self._matching.to_old[node] for node in after}
+        upto = _upto([places[node] if places[node] in before else -1 for node in after])
+        for node, limit in zip(after, upto, strict=True):
+            while gone and gone[0] < limit:
+                self._one_sided(own, gone[0], before[gone.pop(0)], self._read_old)
+            source = places[node]
+            if source not in before:
+                self._one_sided(own, node, after[node], self._read_new)
+                continue
+            if before[source] or after[node]:
+                self._compare(own, self._matching.new.name(node), self._read_old(source), self._read_new(node))
+            self._attributes(own, source, node)
+        for node in gone:
+            self._one_sided(own, node, before[node], self._read_old)
+
+    def _one_sided(self, own: Own, node: int, is_block: bool, read: Callable[[int], Block]) -> None:
+        """An element of only one of the drafts: its words, or, where it only holds others, that it came or went."""
+        sheet = self._matching.old if read == self._read_old else self._matching.new
+        name = sheet.name(node)
+        if not is_block:
+            own.wrappers = own.wrappers or name in _WRAPPERS
+            own.markup = own.markup or name not in _WRAPPERS
+        elif sheet is self._matching.old:
+            self._compare(own, name, read(node), Block.empty())
+        else:
+            self._compare(own, name, Block.empty(), read(node))
+
+    def _read_old(self, node: int) -> Block:
+        return _read(self._matching.old.tree.elements[node], node, self._old)
+
+    def _read_new(self, node: int) -> Block:
+        return _read(self._matching.new.tree.elements[node], node, self._new)
+
+    def _compare(self, own: Own, name: str, old: Block, new: Block) -> None:
+        """Compare two blocks and note what is found."""
+        hunks = compare_blocks(old, new)
+        self._same_references(own, old, new, hunks)
+        own.markup = own.markup or is_restyled(old, new, hunks)
+        worded = [hunk for hunk in hunks if not self._is_aside(own, old, new, hunk)]
+        if not worded:
+            return
+        if name in _HEADS:
+            own.heading += weave(old, new, worded)
+            return
+        own.is_bracket = own.is_bracket and is_bracket_change(old, new, worded)
+        if own.text and own.text[-1].text not in ("[", "]"):
+            own.text += (Run(Was.EQUAL, "\n"),)
+        own.text += weave(old, new, worded)
+
+    def _is_aside(self, own: Own, old: Block, new: Block, hunk: Hunk) -> bool:
+        """Whether a hunk is about marks and references only; if so, it is noted as such."""
+        before = [i for i in range(hunk.old_start, hunk.old_stop) if not isinstance(old.tokens[i], Mark)]
+        after = [j for j in range(hunk.new_start, hunk.new_stop) if not isinstance(new.tokens[j], Mark)]
+        pointers = all(isinstance(old.tokens[i], Pointer) for i in before)
+        pointers = pointers and all(isinstance(new.tokens[j], Pointer) for j in after)
+        if before and pointers and len(before) == len(after):
+            for i, j in zip(before, after, strict=True):
+                self._retargeted(own, old, i, new, j)
+            return True
+        if [old.shown[i] for i in before] and "".join(old.shown[i] for i in before) == "".join(
+            new.shown[j] for j in after
+        ):
+            own.markup = True
+            return True
+        if before or after:
+            return False
+        own.markup = True
+        return True
+
+    def _retargeted(self, own: Own, old: Block, i: int, new: Block, j: int) -> None:
+        """A reference that points elsewhere, or whose address now is another provision's."""
+        change = self._reference(old, i, new, j)
+        gone = self._targets.deleted(change.old_href)
+        if gone is not None and change.old_href == change.new_href:
+            own.dangling.append((change, gone))
+        else:
+            own.references.append(change)
+
+    def _same_references(self, own: Own, old: Block, new: Block, hunks: list[Hunk]) -> None:
+        """References that point at the same thing as before: what else changed follows."""
+        i = j = 0
+        for hunk in [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]:
+            while i < hunk.old_start:
+                if isinstance(new.tokens[j], Pointer):
+                    self._same_reference(own, old, i, new, j)
+                i, j = i + 1, j + 1
+            i, j = hunk.old_stop, hunk.new_stop
+
+    def _same_reference(self, own: Own, old: Block, i: int, new: Block, j: int) -> None:
+        change = self._reference(old, i, new, j)
+        if change[:2] == change[2:]:
+            return
+        gone = self._targets.deleted(change.old_href)
+        if gone is not None:
+            own.dangling.append((change, gone))
+        elif GONE in str(old.tokens[i]):
+            own.references.append(change)
+        else:
+            own.followed.append(change)
+
+    def _reference(self, old: Block, i: int, new: Block, j: int) -> ReferenceChange:
+        before = self._matching.old.tree.elements[old.nodes[i]]
+        after = self._matching.new.tree.elements[new.nodes[j]]
+        return ReferenceChange(old.shown[i], href_of(before), new.shown[j], href_of(after))
 
 
-def _parts(sheet: Sheet, node: int) -> list[tuple[int, bool]]:
-    """The elements that make up a provision itself, outermost first: (node, whether it is a block of text)."""
+def _only_parted(old: Block, new: Block, hunk: Hunk) -> bool:
+    """Whether nothing but the end of a part, and the blanks there, came or went."""
+    tokens = [*old.tokens[hunk.old_start : hunk.old_stop], *new.tokens[hunk.new_start : hunk.new_stop]]
+    return all(token == END_OF_PART or is_blank(token) for token in tokens)
+
+
+def _upto(sources: list[int]) -> list[int]:
+    """For each member, the next source at or after it; a number beyond all where there is none."""
+    limit = 1 << 60
+    limits: list[int] = []
+    for source in reversed(sources):
+        limit = source if source >= 0 else limit
+        limits.append(limit)
+    return limits[::-1]
+
+
+def _parts(sheet: Sheet, node: int) -> dict[int, bool]:
+    """The elements that make up a provision itself, in order, and whether each is a block of text."""
     tree = sheet.tree
-    parts: list[tuple[int, bool]] = []
     if holds_text(tree.elements[node]):
-        parts.append((node, True))
-        return parts
+        return {node: True}
+    parts: dict[int, bool] = {}
     place, end = node + 1, tree.ends[node]
     while place < end:
         element = tree.elements[place]
         if element.name in UNITS or element.name == "meta":
             place = tree.ends[place]
             continue
-        is_block = element.name in _BLOCKS or holds_text(element)
-        parts.append((place, is_block))
-        place = tree.ends[place] if is_block else place + 1
+        parts[place] = element.name in _BLOCKS or holds_text(element)
+        place = tree.ends[place] if parts[place] else place + 1
     return parts
 
 
 def holds_text(element: Element) -> bool:
     """Whether words stand directly in an element."""
     return any(type(child) is str for child in element.children)
-
-
-class _Comparer:
-    """One comparison; what is found goes into `own`."""
-
-    def __init__(self, matching: Matching, targets: Targets, own: Own) -> None:
-        self._matching = matching
-        self._targets = targets
-        self._own = own
-
-    def attributes(self, old: int, new: int, *, own_tag: bool = False) -> None:
-        """Compare what the tags of two elements say."""
-        before, after = self._matching.old.tree.elements[old], self._matching.new.tree.elements[new]
-        if before.name != after.name and not own_tag:
-            self._own.wrappers = True
-        one = mapped(before.attributes, self._targets.old)
-        other = mapped(after.attributes, self._targets.new)
-        if one != other:
-            self._own.attributes.extend(_attribute_changes(after.name, before.attributes, after.attributes, one, other))
-        if _remarks(before) != _remarks(after) and not holds_text(after):
-            self._own.markup = True
-
-    def blocks(self, before: list[tuple[int, bool]], after: list[tuple[int, bool]]) -> None:
-        """Compare blocks in the order of the new draft, deleted ones where they stood."""
-        old_kinds, new_kinds = dict(before), dict(after)
-        gone = [node for node, _ in before if self._matching.to_new[node] not in new_kinds]
-        for node, is_block in after:
-            source = self._matching.to_old[node]
-            while gone and source in old_kinds and gone[0] < source:
-                self._lost(gone.pop(0), old_kinds)
-            if source not in old_kinds:
-                self._new_part(node, is_block)
-            elif is_block or old_kinds[source]:
-                self._block(source, node)
-            else:
-                self.attributes(source, node)
-        for node in gone:
-            self._lost(node, old_kinds)
-
-    def _lost(self, node: int, kinds: dict[int, bool]) -> None:
-        if kinds[node]:
-            self._compare(self._matching.old.name(node), self._read_old(node), _EMPTY)
-        else:
-            self._frame(self._matching.old.name(node))
-
-    def _new_part(self, node: int, is_block: bool) -> None:
-        if is_block:
-            self._compare(self._matching.new.name(node), _EMPTY, self._read_new(node))
-        else:
-            self._frame(self._matching.new.name(node))
-
-    def _frame(self, name: str) -> None:
-        if name in _WRAPPERS:
-            self._own.wrappers = True
-        else:
-            self._own.markup = True
-
-    def _block(self, old: int, new: int) -> None:
-        name = self._matching.new.name(new)
-        self._compare(name, self._read_old(old), self._read_new(new))
-        self.attributes(old, new)
-
-    def _read_old(self, node: int) -> Block:
-        element = self._matching.old.tree.elements[node]
-        return _numberless(element, read_block(element, node, self._targets.old))
-
-    def _read_new(self, node: int) -> Block:
-        element = self._matching.new.tree.elements[node]
-        return _numberless(element, read_block(element, node, self._targets.new))
-
-    def _compare(self, name: str, old: Block, new: Block) -> None:
-        hunks = compare_blocks(old, new)
-        self._same_references(old, new, hunks)
-        worded = [hunk for hunk in hunks if not self._is_aside(old, new, hunk)]
-        if not worded:
-            return
-        own = self._own
-        if name in _HEADS:
-            own.heading += weave(old, new, worded)
-            return
-        own.is_bracket = own.is_bracket and is_bracket_change(old, new, worded)
-        separator = (Run(Was.EQUAL, "\n"),) if own.text else ()
-        own.text += separator + weave(old, new, worded)
-
-    def _is_aside(self, old: Block, new: Block, hunk: Hunk) -> bool:
-        """Whether a hunk is about tags or references only; if so, it is noted as such."""
-        one = [i for i in range(hunk.old_start, hunk.old_stop) if not is_tag(old.tokens[i])]
-        other = [j for j in range(hunk.new_start, hunk.new_stop) if not is_tag(new.tokens[j])]
-        pointers = all(isinstance(old.tokens[i], Pointer) for i in one) and all(
-            isinstance(new.tokens[j], Pointer) for j in other
-        )
-        if one and pointers and len(one) == len(other):
-            for i, j in zip(one, other, strict=True):
-                self._retargeted(old, i, new, j)
-            return True
-        before, after = old.shown[hunk.old_start : hunk.old_stop], new.shown[hunk.new_start : hunk.new_stop]
-        if "".join(before) == "".join(after):
-            self._own.markup = True
-            return True
-        return False
-
-    def _retargeted(self, old: Block, i: int, new: Block, j: int) -> None:
-        change = self._reference(old, i, new, j)
-        gone = self._targets.deleted(change.old_href)
-        if gone is not None and change.old_href == change.new_href:
-            self._own.dangling.append((change, gone))
-        else:
-            self._own.references.append(change)
-
-    def _same_references(self, old: Block, new: Block, hunks: list[Hunk]) -> None:
-        """References that point at the same thing as before: what else changed follows."""
-        i = j = 0
-        for hunk in [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]:
-            while i < hunk.old_start:
-                if isinstance(new.tokens[j], Pointer):
-                    self._same_reference(old, i, new, j)
-                i, j = i + 1, j + 1
-            i, j = hunk.old_stop, hunk.new_stop
-
-    def _same_reference(self, old: Block, i: int, new: Block, j: int) -> None:
-        change = self._reference(old, i, new, j)
-        if (change.old_text, change.old_href) == (change.new_text, change.new_href):
-            return
-        gone = self._targets.deleted(change.old_href)
-        if gone is not None:
-            self._own.dangling.append((change, gone))
-        elif GONE in str(old.tokens[i]) or not change.new_href.startswith("#"):
-            self._own.references.append(change)
-        else:
-            self._own.followed.append(change)
-
-    def _reference(self, old: Block, i: int, new: Block, j: int) -> ReferenceChange:
-        before = self._matching.old.tree.elements[old.nodes[i]]
-        after = self._matching.new.tree.elements[new.nodes[j]]
-        return ReferenceChange(old.shown[i], href_of(before), new.shown[j], href_of(after))
 
 
 def href_of(element: Element) -> str:
@@ -212,12 +262,14 @@ def href_of(element: Element) -> str:
     return " ".join(v for name in ("href", "from", "upTo") if (v := element.get(name)) is not None)
 
 
-def _numberless(element: Element, block: Block) -> Block:
-    """Of a number, only its brackets count."""
+def _read(element: Element, node: int, reading: Reading) -> Block:
+    """A block's tokens; of a number, only its brackets count."""
     if element.name != "num":
-        return block
-    kept = [mark for mark in block.shown if mark in ("[", "]")]
-    return Block(list(kept), kept, [-1] * len(kept))
+        return read_block(element, node, reading)
+    block = Block.empty()
+    for mark in brackets_of(element.text):
+        block.add(mark, mark, ())
+    return block
 
 
 def _remarks(element: Element) -> list[object]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
-from os.path import commonprefix
 
 from protodoc.delta.derive import TEXT, derive, follow
 from protodoc.delta.numerals import shifts_between
@@ -241,10 +240,8 @@ def _compose(text: str, before: tuple[Child, ...], at: int) -> Compose:
     index = next((i for i in range(at, len(before)) if isinstance(before[i], str)), -1)
     old = before[index] if index >= 0 else ""
     assert isinstance(old, str)
-    head = len(commonprefix((text, old)))
-    most = min(len(text), len(old)) - head
-    tail = len(commonprefix((text[::-1], old[::-1])))
-    tail = min(tail, most)
+    head = _common_head(text, old)
+    tail = min(_common_head(text[::-1], old[::-1]), len(text) - head, len(old) - head)
     if head + tail < 24:
         return Compose((text,))
     parts: list[str | Slice] = [Slice(index, 0, head)] if head else []
@@ -253,3 +250,26 @@ def _compose(text: str, before: tuple[Child, ...], at: int) -> Compose:
     if tail:
         parts.append(Slice(index, len(old) - tail, len(old)))
     return Compose(tuple(parts))
+
+
+def replacement(old: Instrument, new: Instrument) -> Patch:
+    """The patch that puts one draft in the place of another, whole."""
+    return Patch(root=_copy(new.root), outside=_outside(old, new))
+
+
+def _copy(element: Element) -> Make:
+    items: list[Item] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            items.append(_copy(child))
+        else:
+            items.append(Compose((child,)) if isinstance(child, str) else child)
+    return Make(element.name, element.attributes, tuple(items))
+
+
+def _common_head(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(other))

@@ -28,7 +28,8 @@ REFERENCES: frozenset[str] = frozenset(("ref", "mref", "rref"))
 """Elements whose text is a label of what they point at."""
 
 _WORD = re.compile(r"\w+")
-_BRACKETS = re.compile(r"[^\[\]]+")
+_UNTOLD = re.compile(r"\[[\s….·_XxNn?]*\]|[^\[\]]+")
+"""In a number, what is no bracket, and a pair of brackets that stands for a number not yet given."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -90,6 +91,11 @@ def _gather(element: Element, parts: list[str]) -> None:
                 parts.append(" ")
 
 
+def brackets_of(number: str) -> str:
+    """The square brackets in a number, those that only stand for a number left out."""
+    return _UNTOLD.sub("", number) if "[" in number or "]" in number else ""
+
+
 def is_internal(element: Element) -> bool:
     """Whether an element is a reference to a place in its own instrument."""
     if element.name not in REFERENCES:
@@ -130,7 +136,7 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
             lengths[node] = len(text)
             if name == "num":
                 numbers.append(node)
-                key = (name, attributes, _BRACKETS.sub("", text) if "[" in text or "]" in text else "")
+                key = (name, attributes, brackets_of(text))
             elif name in REFERENCES and any(pair[1] == "#" for pair in attributes):
                 key = (name, attributes)
             else:
@@ -158,13 +164,7 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
 
 def _told(attributes: Attributes) -> Attributes:
     """What attributes say apart from identity; a place in the instrument itself is "#", wherever it is."""
-    return tuple(
-        [
-            (name, "#" if value.startswith("#") else value)
-            for name, value in attributes
-            if name not in DERIVED
-        ]
-    )
+    return tuple([(name, "#" if value.startswith("#") else value) for name, value in attributes if name not in DERIVED])
 
 
 def _running(lengths: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ LONG = 1500
 """Words beyond which two texts are compared by shared phrases only (comparing in order is quadratic)."""
 
 _PHRASE = 4
+_TELLING = 8
 _COMMON = 8
 """A phrase that stands in more provisions than this says nothing about where one came from."""
 
@@ -26,6 +27,16 @@ def likeness(old: list[str], new: list[str], cutoff: float) -> float:
         score = 2 * sum((Counter(phrases(old)) & Counter(phrases(new))).values()) / (shorter + longer)
         return score if score >= cutoff else 0.0
     return Indel.normalized_similarity(old, new, score_cutoff=cutoff)
+
+
+def contained(old: list[str], new: list[str]) -> bool:
+    """Whether a text was cut down to a part of itself or grew out of one: nearly all words of the shorter one stand
+    in the longer one, in phrases."""
+    shorter, longer = sorted((old, new), key=len)
+    if len(shorter) < _TELLING:
+        return False
+    shared = sum((Counter(phrases(shorter)) & Counter(phrases(longer))).values())
+    return shared >= 0.7 * (len(shorter) - _PHRASE + 1)
 
 
 def phrases(words: list[str]) -> Iterator[tuple[str, ...]]:

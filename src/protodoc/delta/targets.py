@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from protodoc.delta.match import Matching
+from protodoc.delta.sheet import is_internal
+from protodoc.model.element import Element
 
 GONE = "†"
 """What an address means whose provision is not there."""
 
 
 class Targets:
-    """Addresses ("#art_5") of both drafts, in terms of the new one."""
+    """Addresses ("#art_5") of both drafts, in terms of the new one; `merged` leads from an old provision that went
+    into another to that other."""
 
     def __init__(self, matching: Matching, merged: Mapping[int, int]) -> None:
         self._old = matching.old.instrument.eids
@@ -23,8 +26,7 @@ class Targets:
         """What an address in the old draft has become; GONE where its provision was deleted or never was."""
         if " " in value:
             return " ".join(self.old(part) for part in value.split(" "))
-        nodes = self._old.get(value[1:], ())
-        for node in nodes:
+        for node in self._old.get(value[1:], ()):
             counterpart = self._matching.to_new[self._merged.get(node, node)]
             if counterpart >= 0:
                 eid = self._matching.new.tree.elements[counterpart].eid
@@ -44,3 +46,18 @@ class Targets:
             if nodes and self.old(part) == GONE:
                 return nodes[0]
         return None
+
+    def own_label_in_old(self, element: Element) -> bool:
+        """Whether the words of a reference in the old draft should be the same in the new one."""
+        return not is_internal(element) or all(self.old(v) == v for _, v in element.attributes if v.startswith("#"))
+
+    def own_label_in_new(self, element: Element) -> bool:
+        """Whether the words of a reference in the new draft should be those it had in the old one."""
+        return not is_internal(element) or all(self._stayed(v) for _, v in element.attributes if v.startswith("#"))
+
+    def _stayed(self, value: str) -> bool:
+        """Whether an address in the new draft meant the same in the old one."""
+        for node in self._new.get(value[1:], ()):
+            source = self._matching.to_old[node]
+            return source >= 0 and self._matching.old.tree.elements[source].eid == value[1:]
+        return False

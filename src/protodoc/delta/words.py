@@ -1,7 +1,8 @@
 """Words: what changed inside one block of text, word by word.
 
-A block is a row of tokens: words, blanks, signs, one for each inline tag and one for each reference. A reference into
-the instrument itself is what it points at, after renumbering, so that one that only follows is no change.
+A block is a row of tokens: words, blanks, signs, one for each reference and one for each mark without words (a line
+break, a comment). A reference into the instrument itself is what it points at, after renumbering, so that one that
+only follows is no change. Inline markup around words is no token: it is kept beside them as their style.
 """
 
 from __future__ import annotations
@@ -13,36 +14,76 @@ from typing import NamedTuple, TypeAlias
 from rapidfuzz.distance import Indel
 
 from protodoc.delta.order import align
-from protodoc.delta.sheet import DERIVED, REFERENCES
+from protodoc.delta.sheet import DERIVED
 from protodoc.model.delta import Redline, Run, Was
 from protodoc.model.element import Attributes, Element
 from protodoc.model.provision import UNITS
 
 _TOKEN = re.compile(r"\w+(?:[-‐‑'’]\w+)*|[ \t\r\n]+|[^\w \t\r\n]")
+_FEW = 12
+"""Tokens that may stand between two insertions that are really one."""
 _QUADRATIC = 60_000_000
 """Tokens times tokens beyond which a block is compared by its rare words instead of exactly."""
 
-Tag: TypeAlias = tuple[str, str, Attributes]
-"""An opening ("<") or closing (">") tag, or a remark ("!"), by name and what its attributes say."""
-
 
 class Pointer(NamedTuple):
-    """A reference: its element's name, and each place it points at."""
+    """A reference: its element's name, each place it points at, and its words where they are its author's."""
 
     name: str
     targets: Attributes
+    label: str
 
 
-Token: TypeAlias = str | Tag | Pointer
+class Mark(NamedTuple):
+    """An element or a remark without words: its name, and what it says."""
+
+    name: str
+    said: Attributes
+
+
+Token: TypeAlias = str | Pointer | Mark
+Style: TypeAlias = tuple[tuple[str, Attributes], ...]
+"""The inline elements around a token, outermost first."""
+
+END_OF_PART = Mark("¶", ())
+"""Stands between the parts of a provision that was split, or of several that were merged."""
+
+
+class Reading(NamedTuple):
+    """How one draft's references are read: `point` says what an address in the instrument itself ("#art_5") means,
+    `own_label` whether a reference's words are its author's, and not derived from where it points."""
+
+    point: Callable[[str], str]
+    own_label: Callable[[Element], bool]
 
 
 class Block(NamedTuple):
-    """One block of text as tokens; `shown` is what each token looks like, `nodes` the reference it stands for
-    (-1 for none)."""
+    """One block of text as tokens; `shown` is what each token looks like, `styles` the markup around it, `nodes`
+    the reference it stands for (-1 for none)."""
 
     tokens: list[Token]
     shown: list[str]
+    styles: list[Style]
     nodes: list[int]
+
+    @classmethod
+    def empty(cls) -> Block:
+        """A block without text."""
+        return cls([], [], [], [])
+
+    def add(self, token: Token, shown: str, style: Style, node: int = -1) -> None:
+        """Put one token at the end."""
+        self.tokens.append(token)
+        self.shown.append(shown)
+        self.styles.append(style)
+        self.nodes.append(node)
+
+    def extend(self, other: Block) -> None:
+        """Put all tokens of another block at the end."""
+        self.tokens.extend(other.tokens)
+        self.shown.extend(other.shown)
+        self.styles.extend(other.styles)
+        self.nodes.extend(other.nodes)
 
 
 class Hunk(NamedTuple):
@@ -54,71 +95,58 @@ class Hunk(NamedTuple):
     new_stop: int
 
 
-def read_block(element: Element, node: int, point: Callable[[str], str]) -> Block:
-    """The tokens of an element's own text; provisions inside (a footnote) are left out.
-
-    `point` says what an address in the instrument itself ("#art_5") means.
-    """
-    block = Block([], [], [])
-    _read(element, node, point, block)
+def read_block(element: Element, node: int, reading: Reading) -> Block:
+    """The tokens of an element's own text; provisions inside (a footnote) are left out."""
+    block = Block.empty()
+    _read(element, node, (), block, reading)
     return block
 
 
-def _read(element: Element, node: int, point: Callable[[str], str], block: Block) -> None:
+def _read(element: Element, node: int, style: Style, block: Block, reading: Reading) -> None:
     inner = node + 1
     for child in element.children:
         if isinstance(child, str):
-            tokens = _TOKEN.findall(child)
-            block.tokens.extend(tokens)
-            block.shown.extend(tokens)
-            block.nodes.extend([-1] * len(tokens))
-        elif isinstance(child, Element):
-            _read_inline(child, inner, point, block)
-            inner += sum(1 for _ in child.walk())
+            for token in _TOKEN.findall(child):
+                block.add(token, token, style)
+        elif not isinstance(child, Element):
+            block.add(Mark(type(child).__name__, tuple(("", part) for part in child)), "", style)
         else:
-            _put(block, ("!", type(child).__name__, tuple(("", part) for part in child)), "", -1)
+            if child.name in ("ref", "rref"):
+                label = child.text if reading.own_label(child) else ""
+                pointer = Pointer(child.name, mapped(child.attributes, reading.point), label)
+                block.add(pointer, child.text, style, inner)
+            elif child.name not in UNITS:
+                said = mapped(child.attributes, reading.point)
+                if child.children:
+                    around = style if _only_brackets(child) else (*style, (child.name, said))
+                    _read(child, inner, around, block, reading)
+                else:
+                    block.add(Mark(child.name, said), "", style)
+            inner += sum(1 for _ in child.walk())
 
 
-def _read_inline(element: Element, node: int, point: Callable[[str], str], block: Block) -> None:
-    if element.name in UNITS:
-        return
-    told = mapped(element.attributes, point)
-    if element.name in ("ref", "rref"):
-        _put(block, Pointer(element.name, told), element.text, node)
-        return
-    _put(block, ("<", element.name, told), "", node if element.name in REFERENCES else -1)
-    _read(element, node, point, block)
-    _put(block, (">", element.name, ()), "", -1)
-
-
-def _put(block: Block, token: Token, shown: str, node: int) -> None:
-    block.tokens.append(token)
-    block.shown.append(shown)
-    block.nodes.append(node)
+def _only_brackets(element: Element) -> bool:
+    """Whether an element only marks what its square brackets say already."""
+    return element.name == "placeholder" or (element.name == "inline" and element.get("name") == "bracket")
 
 
 def mapped(attributes: Attributes, point: Callable[[str], str]) -> Attributes:
     """What attributes say, with addresses in the instrument itself as `point` has them."""
     return tuple(
-        [
-            (name, point(value) if value.startswith("#") else value)
-            for name, value in attributes
-            if name not in DERIVED
-        ]
+        [(name, point(value) if value.startswith("#") else value) for name, value in attributes if name not in DERIVED]
     )
 
 
 def compare_blocks(old: Block, new: Block) -> list[Hunk]:
     """Where two blocks differ."""
-    pairs = _common(old.tokens, new.tokens)
     hunks: list[Hunk] = []
     i = j = 0
-    for after_i, after_j in [*pairs, (len(old.tokens), len(new.tokens))]:
+    for after_i, after_j in [*_common(old.tokens, new.tokens), (len(old.tokens), len(new.tokens))]:
         if after_i > i or after_j > j:
-            room = i - (hunks[-1].old_stop if hunks else 0)
-            hunks.append(_slide(Hunk(i, after_i, j, after_j), old, new, room))
+            hunks.append(Hunk(i, after_i, j, after_j))
         i, j = after_i + 1, after_j + 1
-    return _joined(hunks, old)
+    hunks = [_trimmed(hunk, old, new) for hunk in _joined(_fused(hunks, old, new), old)]
+    return _slid(hunks, old, new)
 
 
 def _common(old: list[Token], new: list[Token]) -> list[tuple[int, int]]:
@@ -135,51 +163,113 @@ def _common(old: list[Token], new: list[Token]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _slide(hunk: Hunk, old: Block, new: Block, room: int) -> Hunk:
-    """Move a pure insertion or deletion up to `room` tokens back, to where it reads best: whole words with the blank
-    after them."""
-    if hunk.old_start < hunk.old_stop and hunk.new_start < hunk.new_stop:
-        return hunk
-    inserted = hunk.old_start == hunk.old_stop
-    tokens = new.tokens if inserted else old.tokens
-    start, stop = (hunk.new_start, hunk.new_stop) if inserted else (hunk.old_start, hunk.old_stop)
+def _joined(hunks: list[Hunk], old: Block) -> list[Hunk]:
+    """Hunks with nothing but blanks between them as one."""
+    joined: list[Hunk] = []
+    for hunk in hunks:
+        if joined and all(map(is_blank, old.tokens[joined[-1].old_stop : hunk.old_start])):
+            joined[-1] = Hunk(joined[-1].old_start, hunk.old_stop, joined[-1].new_start, hunk.new_stop)
+        else:
+            joined.append(hunk)
+    return joined
+
+
+def _fused(hunks: list[Hunk], old: Block, new: Block) -> list[Hunk]:
+    """Two insertions (or two deletions) as one, where the few words between them stand at its other end as well."""
+    fused: list[Hunk] = []
+    for hunk in hunks:
+        while fused and (one := _fusion(fused[-1], hunk, old, new)) is not None:
+            fused.pop()
+            hunk = one
+        fused.append(hunk)
+    return fused
+
+
+def _fusion(first: Hunk, second: Hunk, old: Block, new: Block) -> Hunk | None:
+    between = second.old_start - first.old_stop
+    if between > _FEW:
+        return None
+    if first.old_start == first.old_stop and second.old_start == second.old_stop:
+        tokens, start, stop = new.tokens, first.new_start, second.new_stop
+    elif first.new_start == first.new_stop and second.new_start == second.new_stop:
+        tokens, start, stop = old.tokens, first.old_start, second.old_stop
+    else:
+        return None
+    words = old.tokens[first.old_stop : second.old_start]
+    if tokens[start : start + between] == words and start + between <= stop - between:
+        moved = between
+    elif tokens[stop - between : stop] == words:
+        moved = 0
+    else:
+        return None
+    if tokens is new.tokens:
+        return Hunk(first.old_start + moved, first.old_start + moved, start + moved, stop - between + moved)
+    return Hunk(start + moved, stop - between + moved, first.new_start + moved, first.new_start + moved)
+
+
+def _trimmed(hunk: Hunk, old: Block, new: Block) -> Hunk:
+    """A hunk without what is the same on both sides at its ends."""
+    i, i_stop, j, j_stop = hunk
+    while i < i_stop and j < j_stop and old.tokens[i] == new.tokens[j]:
+        i, j = i + 1, j + 1
+    while i < i_stop and j < j_stop and old.tokens[i_stop - 1] == new.tokens[j_stop - 1]:
+        i_stop, j_stop = i_stop - 1, j_stop - 1
+    return Hunk(i, i_stop, j, j_stop)
+
+
+def _slid(hunks: list[Hunk], old: Block, new: Block) -> list[Hunk]:
+    """Pure insertions and deletions moved back to where they read best: whole words with the blank after them."""
+    slid: list[Hunk] = []
+    for hunk in hunks:
+        room = hunk.old_start - (slid[-1].old_stop if slid else 0)
+        inserted = hunk.old_start == hunk.old_stop
+        if not inserted and hunk.new_start < hunk.new_stop:
+            slid.append(hunk)
+            continue
+        tokens = new.tokens if inserted else old.tokens
+        start, stop = (hunk.new_start, hunk.new_stop) if inserted else (hunk.old_start, hunk.old_stop)
+        move = _best_move(tokens, start, stop, room)
+        slid.append(Hunk(*(end + move for end in hunk)))
+    return slid
+
+
+def _best_move(tokens: list[Token], start: int, stop: int, room: int) -> int:
     best, move, moved = _neatness(tokens, start, stop), 0, 0
     while moved > -room and tokens[start + moved - 1] == tokens[stop + moved - 1]:
         moved -= 1
         neat = _neatness(tokens, start + moved, stop + moved)
         if neat > best:
             best, move = neat, moved
-    return Hunk(*(end + move for end in hunk))
+    return move
 
 
 def _neatness(tokens: list[Token], start: int, stop: int) -> int:
     """2 where the words stand between blanks and take the one after, 1 where they take the one before, else 0."""
+    if start == stop:
+        return 2
     before = tokens[start - 1] if start else " "
     first, last = tokens[start], tokens[stop - 1]
-    if _blank(before) and _blank(last):
+    if is_blank(before) and is_blank(last):
         return 2
     after = tokens[stop] if stop < len(tokens) else " "
-    return 1 if _blank(first) and (_blank(after) or not str(after)[:1].isalnum()) else 0
+    return 1 if is_blank(first) and not (isinstance(after, str) and after[:1].isalnum()) else 0
 
 
-def is_tag(token: Token) -> bool:
-    """Whether a token is markup without words of its own."""
-    return isinstance(token, tuple) and not isinstance(token, Pointer)
-
-
-def _blank(token: Token) -> bool:
+def is_blank(token: Token) -> bool:
+    """Whether a token is white space."""
     return isinstance(token, str) and token.isspace()
 
 
-def _joined(hunks: list[Hunk], old: Block) -> list[Hunk]:
-    """Hunks with nothing but blanks between them as one."""
-    joined: list[Hunk] = []
-    for hunk in hunks:
-        if joined and all(map(_blank, old.tokens[joined[-1].old_stop : hunk.old_start])):
-            joined[-1] = Hunk(joined[-1].old_start, hunk.old_stop, joined[-1].new_start, hunk.new_stop)
-        else:
-            joined.append(hunk)
-    return joined
+def is_restyled(old: Block, new: Block, hunks: list[Hunk]) -> bool:
+    """Whether words that stayed have other markup around them."""
+    i = j = 0
+    for hunk in [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]:
+        while i < hunk.old_start:
+            if old.styles[i] != new.styles[j] and not is_blank(old.tokens[i]):
+                return True
+            i, j = i + 1, j + 1
+        i, j = hunk.old_stop, hunk.new_stop
+    return False
 
 
 def weave(old: Block, new: Block, hunks: list[Hunk]) -> Redline:
@@ -187,19 +277,19 @@ def weave(old: Block, new: Block, hunks: list[Hunk]) -> Redline:
     runs: list[Run] = []
     place = 0
     for hunk in hunks:
-        _add(runs, Was.EQUAL, new.shown[place : hunk.new_start])
+        _run(runs, Was.EQUAL, new.shown[place : hunk.new_start])
         before, after = old.shown[hunk.old_start : hunk.old_stop], new.shown[hunk.new_start : hunk.new_stop]
         if "".join(before) == "".join(after):
-            _add(runs, Was.EQUAL, after)
+            _run(runs, Was.EQUAL, after)
         else:
-            _add(runs, Was.DELETED, before)
-            _add(runs, Was.INSERTED, after)
+            _run(runs, Was.DELETED, before)
+            _run(runs, Was.INSERTED, after)
         place = hunk.new_stop
-    _add(runs, Was.EQUAL, new.shown[place:])
+    _run(runs, Was.EQUAL, new.shown[place:])
     return tuple(runs)
 
 
-def _add(runs: list[Run], was: Was, shown: list[str]) -> None:
+def _run(runs: list[Run], was: Was, shown: list[str]) -> None:
     text = "".join(shown)
     if not text:
         return
@@ -221,7 +311,7 @@ def is_bracket_change(old: Block, new: Block, hunks: list[Hunk]) -> bool:
             for index in range(start, stop):
                 if tokens[index] in ("[", "]"):
                     marks += 1
-                elif not depths[index] and isinstance(tokens[index], str) and not _blank(tokens[index]):
+                elif not depths[index] and not is_blank(tokens[index]):
                     return False
     return marks > 0
 
@@ -235,5 +325,3 @@ def _depths(tokens: list[Token]) -> list[int]:
         depths.append(depth)
         depth -= token == "]" and depth > 0
     return depths
-
-

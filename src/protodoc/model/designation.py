@@ -17,7 +17,7 @@ _ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
 _PARTS = {
     "preface": "the preface",
     "preamble": "the preamble",
-    "conclusions": "the final clauses",
+    "conclusions": "the testimonium",
     "coverPage": "the cover page",
     "meta": "the metadata",
     "longTitle": "the title",

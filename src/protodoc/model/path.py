@@ -79,6 +79,8 @@ def clean_number(num: str) -> str:
     "Article 18" gives "18", "a." "a", "(ii)" "ii", "[2 bis]" "2bis", "Article [ ]" "". A dot inside stays
     ("1.1", "K.3"). Linear in the length of the text; no number is ever computed.
     """
+    if num.isdigit() and num.isascii():
+        return num
     words = _STRIP.sub(" ", num).split()
     kept: list[str] = []
     for place, word in enumerate(words):

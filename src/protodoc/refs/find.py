@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from protodoc.refs.grammar import Chain, Item
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import Step, skip_space
+from protodoc.refs.lexer import GAP, Step, skip_space
 from protodoc.refs.names import SERIES, Names, series_key
 from protodoc.refs.qualifier import Citation, Qualifier, ordinal_before, read_citation, read_qualifier
 
 _LOOK_BACK = 48
 _MANY = 50
 _ORDINAL_LEVELS = frozenset(("paragraph", "subparagraph"))
+_SIMPLE = re.compile(rf"{GAP}(?P<number>[0-9]{{1,3}})(?P<mark>[.,;:]?){GAP}(?P<follower>[^\W\d_]{{3,}})")
+_ENDS = (".", ";", ":")
 _NUMBER = re.compile(r"[0-9]{1,4}(?![0-9])")
 
 
@@ -66,11 +68,12 @@ def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
 def _anchors(text: str, words: Language) -> list[int]:
     """Where a head word or a series number may begin, in order."""
     places: set[int] = set()
-    for stem in (*words.anchors, "ETS", "STE", "STCE"):
-        place = text.find(stem)
+    find = text.find
+    for stem in words.anchors:
+        place = find(stem)
         while place >= 0:
             places.add(_word_start(text, place))
-            place = text.find(stem, place + len(stem))
+            place = find(stem, place + len(stem))
     return sorted(places)
 
 
@@ -91,6 +94,9 @@ def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
     unit = words.units[match["unit"].lower()]
     if unit.inner:
         return None
+    simple = _simple(text, words, place, match.end(), unit)
+    if simple is not None:
+        return simple
     labels = skip_space(text, match.end())
     citation = None
     if labels > match.end() or not text[labels - 1].isalnum():
@@ -102,6 +108,23 @@ def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
     return _relative(text, words, names, place, match.end(), unit) or _ordinal(
         text, words, names, place, match.end(), unit
     )
+
+
+def _simple(text: str, words: Language, start: int, end: int, unit: Unit) -> Cited | None:
+    """The greater part of all citations, told at one glance: a head word, a number, and a word that cannot go on
+    from it ("Article 5 shall")."""
+    match = _SIMPLE.match(text, end)
+    if match is None or unit.is_container:
+        return None
+    follower = match["follower"]
+    if follower.lower() in words.goers or (follower[0].isupper() and match["mark"] not in _ENDS):
+        return None
+    if words.page_words.match(follower):
+        return None
+    end = match.end("number")
+    steps = (Step(match["number"], unit.level, False),)
+    chain = Chain(start, end, unit, (Item(steps, (), start, end),))
+    return Cited(start, end, Citation(chain, Qualifier(end), end))
 
 
 def _series(text: str, words: Language, first: re.Match[str]) -> Series:

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import GAP, Designator, Step, ordinal_number, read_designator, skip_space
+from protodoc.refs.lexer import GAP, Designator, Step, goes_on, ordinal_number, read_designator, skip_space
 
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")
@@ -62,8 +62,9 @@ class Reader:
 
     def read(self) -> Chain:
         """Everything that belongs to the head word."""
-        while len(self.items) < MAX_ITEMS and (self._lower() or self._another()):
-            pass
+        while len(self.items) < MAX_ITEMS and goes_on(self.text, self.end, self.words):
+            if not (self._lower() or self._another()):
+                break
         return self.chain()
 
     def read_parents(self, width: int) -> Chain:

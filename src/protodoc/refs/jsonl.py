@@ -65,6 +65,8 @@ def _reference(text: str, one: Reading, own: str, register: Register) -> dict[st
 
 def _rows(target: Target, own: str, register: Register) -> Iterator[dict[str, str | None]]:
     name = register.machine_id(target.instrument) or own
+    if any(not step.number and step.level not in OUTER for step in target.path.steps):
+        return
     if target.upto is None:
         yield _row(name, target.path)
         return

@@ -58,9 +58,11 @@ class Language:
     same: re.Pattern[str]
     its_before: re.Pattern[str]
     pages: re.Pattern[str]
+    page_words: re.Pattern[str]
     counted: re.Pattern[str]
     after_label: re.Pattern[str]
     joint: re.Pattern[str]
+    goers: frozenset[str]
     sentence: re.Pattern[str]
     words_like_labels: frozenset[str]
     this_before: re.Pattern[str]
@@ -149,7 +151,8 @@ def _units(levels: _Words) -> Mapping[str, Unit]:
 
 
 def _anchors(units: Mapping[str, Unit]) -> tuple[str, ...]:
-    """Literals of which one stands in every head word, whatever the case of its first letter."""
+    """Literals of which one stands in every head word, whatever the case of its first letter, and in every
+    treaty series number."""
     stems: set[str] = set()
     for word, unit in units.items():
         if unit.inner:
@@ -159,7 +162,14 @@ def _anchors(units: Mapping[str, Unit]) -> tuple[str, ...]:
         else:
             stems.add(word[1:].rpartition("-")[2])
         stems.add(word.upper().rpartition("-")[2])
+    stems.update(("ETS", "STE", "STCE"))
     return tuple(sorted(s for s in stems if not any(other in s for other in stems if other != s)))
+
+
+def _goers(words: Iterable[str]) -> frozenset[str]:
+    """The first letters of every word that may go on with a citation, up to what is no letter."""
+    found = (re.match(r"[^\W\d_]+", word) for word in words)
+    return frozenset(match[0].lower() for match in found if match)
 
 
 def _compile(words: _Words) -> Language:
@@ -194,9 +204,11 @@ def _compile(words: _Words) -> Language:
         same=re.compile(_word(words.list("same")), fold),
         its_before=re.compile(f"(?<!\\w){_any(words.list('its'))}{_GAP}+$", fold),
         pages=re.compile(f"{_GAP}*,?{_GAP}*{_word(words.list('page_words'))}{_GAP}*[0-9]", fold),
+        page_words=re.compile(f"{_word(words.list('page_words'))}$", fold),
         counted=re.compile(f"{_GAP}+{_word(words.list('counted'))}", fold),
         after_label=re.compile(f"{_GAP}+{_word(words.list('after_label'))}", fold),
         joint=re.compile(f"{_GAP}+{_word(joints)}", fold),
+        goers=_goers([*joints, *words.list("thereof"), *words.list("hereof"), *units, *ordinals]),
         sentence=re.compile(f",?{_GAP}+(?:{_any(ordinals)}|{nth}){_GAP}+{_word(words.list('sentences'))}", fold),
         words_like_labels=frozenset(words.list("words_like_labels")),
         this_before=re.compile(f"(?<![\\w-])(?P<words>{_any(relative.list('this'))}){_GAP}+$", fold),

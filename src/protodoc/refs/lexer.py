@@ -12,7 +12,8 @@ from typing import NamedTuple
 from protodoc.model.path import clean_number, form_of
 from protodoc.refs.language import Language, Unit
 
-GAP = "[ \t\r\n\u00a0\u202f]"
+_BLANKS = " \t\r\n\u00a0\u202f"
+GAP = f"[{_BLANKS}]"
 _LATIN = r"(?:[ \u00a0]?\*?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![\w])\*?)"
 _BIS = f"{_LATIN}?"
 _TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
@@ -28,10 +29,11 @@ _BRACKETED = re.compile(
     rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_LETTER})\*{{0,2}}{GAP}?\)"
     rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_LETTER}){GAP}?\])"
 )
+_BLANK = re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
 _DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
 _SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-]){_NO_WORD})")
 _GLUED = re.compile(r"(?P<label>[a-z])(?=\))")
-_SPACE = re.compile(rf"{GAP}*")
+_NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")
 _STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
 _WINDOW = 240
 
@@ -58,8 +60,26 @@ class Designator(NamedTuple):
 
 def skip_space(text: str, place: int) -> int:
     """The place after a run of blanks."""
-    match = _SPACE.match(text, place)
-    return match.end() if match else place
+    while text[place : place + 1] in _BLANKS and place < len(text):
+        place += 1
+    return place
+
+
+def goes_on(text: str, end: int, words: Language) -> bool:
+    """Whether what follows a label may belong to its citation, told by the next word alone: most do not, and are
+    done with here."""
+    match = _NEXT.match(text, end)
+    if match is None:
+        return False
+    word = match["word"]
+    if word is None:
+        return match["other"] in "(–—-&" or (match["other"] in "0123456789§[" and match.start("other") > end + 1)
+    return word[0].isupper() or len(word) < 3 or word.lower() in words.goers
+
+
+def _clean(label: str) -> str:
+    """`clean_number` for what the patterns here let through, most of it a bare number or letter."""
+    return label.lower() if label.isalnum() and len(label) < 4 else clean_number(label)
 
 
 def read_designator(text: str, place: int, unit: Unit, words: Language, *, listed: bool) -> Designator | None:
@@ -84,22 +104,20 @@ def read_designator(text: str, place: int, unit: Unit, words: Language, *, liste
 
 
 def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) -> tuple[Step, int] | None:
-    bracketed = _BRACKETED.match(text, place)
-    if bracketed is not None and (not unit.is_container or bracketed["square"]):
-        label = bracketed["round"] or bracketed["square"]
-        if unit.level != "article" or label[0] in "0123456789":
-            return Step(clean_number(label), unit.level, bracketed["round"] is not None), bracketed.end()
-        return None
-    ordinal = words.ordinal.match(text, place) if not listed else None
-    if ordinal is not None:
-        number = ordinal_number(ordinal["ordinal"], words)
-        return (Step(number, unit.level, False), ordinal.end()) if number else None
+    start = text[place : place + 1]
+    if start in ("(", "["):
+        return _first_bracketed(text, place, unit)
     match = _BARE.match(text, place)
+    if not listed and (match is None or start.isalpha() or text[match.end() - 1].isalpha()):
+        ordinal = words.ordinal.match(text, place)
+        if ordinal is not None:
+            number = ordinal_number(ordinal["ordinal"], words)
+            return (Step(number, unit.level, False), ordinal.end()) if number else None
     if match is None:
         return None
     label, end = match["label"], match.end()
     if label == "l" and unit.level in ("paragraph", "article") and text[end : end + 1] == "(":
-        return Step("1", unit.level, False), end
+        return Step("1", unit.level, False), end  # a 1 misread in scanning
     if label[0] not in "0123456789":
         closed = unit.level != "article" and _closes_label(text, end)
         if not closed and not _is_label(text, label, end, unit, words):
@@ -107,9 +125,22 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
         end += closed
     elif unit.level != "article" and _closes_label(text, end):
         if label[-1].isalpha() and label[:-1].isdigit():
-            return Step(clean_number(label[:-1]), unit.level, False), end - 1
-        return Step(clean_number(label), unit.level, True), end + 1
-    return Step(clean_number(label), unit.level, False), end
+            return Step(label[:-1], unit.level, False), end - 1
+        return Step(_clean(label), unit.level, True), end + 1
+    return Step(_clean(label), unit.level, False), end
+
+
+def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | None:
+    blank = _BLANK.match(text, place) if unit.level == "article" else None
+    if blank is not None:
+        return Step("", unit.level, False), blank.end()
+    match = _BRACKETED.match(text, place)
+    if match is None or (unit.is_container and not match["square"]):
+        return None
+    label = match["round"] or match["square"]
+    if unit.level == "article" and label[0] not in "0123456789":
+        return None
+    return Step(_clean(label), unit.level, match["round"] is not None), match.end()
 
 
 def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
@@ -127,27 +158,37 @@ def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> b
 
 def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] | None:
     """The label one level down, right after another: ".a", "(c)", " (c)", " c)", " a.ii"."""
+    here = text[end : end + 1]
+    if here == ".":
+        return _dotted(text, end)
+    blank = here in _BLANKS and here != ""
+    start = text[end + 1 : end + 2] if blank else here
+    if start == "(":
+        match = _BRACKETED.match(text, end + blank)
+        step = Step(_clean(match["round"]), "", True) if match and match["round"] else None
+        return None if not match or not step or (blank and _is_sibling(last, step)) else (step, match.end())
+    if not ("a" <= start <= "z") or last.form not in ("digit", "letter"):
+        return None
+    match = _SPACED.match(text, end) if blank else _GLUED.match(text, end)
+    return _spaced(text, match, last, words) if match else None
+
+
+def _dotted(text: str, end: int) -> tuple[Step, int] | None:
     match = _DOTTED.match(text, end)
-    if match is not None and not _is_initial(text, match["label"], match.end()):
-        closed = _closes_label(text, match.end())
-        return Step(clean_number(match["label"]), "", closed), match.end() + closed
-    place = skip_space(text, end)
-    match = _BRACKETED.match(text, place) if place - end < 2 else None
-    if match is not None and match["round"]:
-        step = Step(clean_number(match["round"]), "", True)
-        return None if place > end and _is_sibling(last, step) else (step, match.end())
-    match = _SPACED.match(text, end) or _GLUED.match(text, end)
-    if match is not None and last.form in ("digit", "letter"):
-        label, after = match["label"], match.end()
-        step = Step(clean_number(label), "", False)
-        if _closes_label(text, after):
-            return None if _is_sibling(last, step) else (step, after + 1)
-        if last.form == "digit" and (
-            _DOTTED.match(text, after)
-            or _STOP.match(text, after)
-            or (words.joint if label in words.words_like_labels else words.after_label).match(text, after)
-        ):
-            return step, after
+    if match is None or _is_initial(text, match["label"], match.end()):
+        return None
+    closed = _closes_label(text, match.end())
+    return Step(_clean(match["label"]), "", closed), match.end() + closed
+
+
+def _spaced(text: str, match: re.Match[str], last: Step, words: Language) -> tuple[Step, int] | None:
+    label, after = match["label"], match.end()
+    step = Step(_clean(label), "", False)
+    if _closes_label(text, after):
+        return None if _is_sibling(last, step) else (step, after + 1)
+    followers = words.joint if label in words.words_like_labels else words.after_label
+    if last.form == "digit" and (_DOTTED.match(text, after) or _STOP.match(text, after) or followers.match(text, after)):
+        return step, after
     return None
 
 

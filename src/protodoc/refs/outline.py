@@ -56,6 +56,16 @@ class Outline:
             self._numbers[node] = clean_number(num.text) if num is not None else ""
         return self._numbers[node]
 
+    def key(self, node: int) -> str:
+        """What a path calls a provision: its number; of an article without one what its eId counts it by ("nn_1"),
+        else its place among those without."""
+        number = self.number(node)
+        tree = self.instrument.tree
+        if number or tree.elements[node].name != "article":
+            return number
+        eid = (tree.elements[node].eid or "").rpartition("__")[2]
+        return eid.partition("_")[2] or f"nn_{tree.ordinal(node)}"
+
     def children(self, node: int) -> tuple[int, ...]:
         """The provisions with a `num` right under one, through whatever has none, in document order."""
         if node not in self._children:
@@ -82,7 +92,7 @@ class Outline:
         index: dict[tuple[str, str], list[int]] = {}
         for component in self.instrument.components:
             for node in self.basic_units(component):
-                number = self.number(node)
+                number = self.key(node)
                 if number:
                     index.setdefault((component.name, number), []).append(node)
         return MappingProxyType({key: tuple(nodes) for key, nodes in index.items()})
@@ -198,6 +208,11 @@ class Outline:
             nodes = below
         return nodes, ()
 
+    def descend(self, node: int, path: ProvisionPath) -> tuple[int, ...]:
+        """The provisions at the end of a path that begins right under one; none where it leads nowhere."""
+        nodes, rest = self._descend((node,), path.steps)
+        return () if rest else nodes
+
     def _container(self, steps: tuple[PathStep, ...], part: Component) -> Lookup:
         tree = self.instrument.tree
         nodes: tuple[int, ...] = ()
@@ -222,7 +237,7 @@ class Outline:
         place = node
         while place != part.node and place > 0:
             name = tree.elements[place].name
-            number = self.number(place) if name in _NUMBERED else ""
+            number = self.key(place) if name in _NUMBERED else ""
             if number:
                 steps.append(PathStep(number, name))
             place = tree.parents[place]

@@ -56,18 +56,16 @@ def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
     an article drops the containers around it, save an annex, whose numbering is its own; levels it skips come
     from the place where it is the place's own article.
     """
-    cited = tuple(PathStep(step.number, step.level) for step in steps)
+    cited = tuple([PathStep(step.number, step.level) for step in steps])
     first = cited[0]
     if first.level in CONTAINERS:
         return _contained(cited, at)
     if first.level == "article":
-        annex = tuple(step for step in at.steps if step.level in OUTER)
-        article = next((step for step in at.steps if step.level == "article"), None)
-        whole = ProvisionPath((*annex, *cited))
-        if article is not None and article.number == first.number and len(cited) > 1:
+        annex = [step for step in at.steps if step.level in OUTER]
+        if len(cited) > 1 and any(step.level == "article" and step.number == first.number for step in at.steps):
             return ProvisionPath((*annex, first, *_filled(cited[1:], at)))
-        return whole
-    head = tuple(step for step in at.steps if step.level in (*OUTER, "article"))
+        return ProvisionPath((*annex, *cited) if annex else cited)
+    head = [step for step in at.steps if step.level == "article" or step.level in OUTER]
     return ProvisionPath((*head, *_filled(cited, at)))
 
 

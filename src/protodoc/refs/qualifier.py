@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from protodoc.refs.grammar import Chain, read_chain
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import GAP, Step, ordinal_number, skip_space
+from protodoc.refs.lexer import GAP, Step, goes_on, ordinal_number, skip_space
 from protodoc.refs.names import Name, Names, read_name, read_series
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
@@ -67,6 +67,8 @@ def read_qualifier(text: str, words: Language, names: Names, chain: Chain) -> Qu
     found = Qualifier(chain.end)
     width = chain.unit.rank
     for _ in range(_MAX):
+        if not goes_on(text, found.end, words):
+            break
         step = _one(text, words, names, found, width)
         if step is None:
             break

@@ -6,21 +6,24 @@
 from __future__ import annotations
 
 from protodoc.model.delta import Change, Delta, Kind, Place, Redline, ReferenceChange
+from protodoc.model.instrument import Instrument
 from protodoc.render.envelope import Json, envelope
 from protodoc.render.summary import summary
 
 _SEVERAL = {Kind.SPLIT, Kind.MERGE}
 
 
-def delta_json(delta: Delta, names: tuple[str, str] = ("old", "new")) -> str:
-    """The delta; `names` is what to call the two drafts."""
+def delta_json(
+    delta: Delta, names: tuple[str, str] = ("the old draft", "the new draft"), new: Instrument | None = None
+) -> str:
+    """The delta; `names` is what to call the two drafts, `new` the new one, where it is at hand."""
     return envelope(
         "delta",
         {
             "old": {"name": names[0], "sha256": delta.old_sha256},
             "new": {"name": names[1], "sha256": delta.new_sha256},
             "equal": delta.is_empty,
-            "summary": summary(delta),
+            "summary": summary(delta, new),
             "changes": [_change(change) for change in delta.changes],
             "correspondence": [[pair.old.id, pair.new.id] for pair in delta.correspondence],
             "renumbered": [
@@ -57,8 +60,7 @@ def _change(change: Change) -> Json:
         "heading": _redline(change.heading),
         "text": change.text,
         "attributes": [
-            {"element": item.element, "name": item.name, "old": item.old, "new": item.new}
-            for item in change.attributes
+            {"element": item.element, "name": item.name, "old": item.old, "new": item.new} for item in change.attributes
         ],
         "references": [_reference(item) for item in change.references],
     }

@@ -58,7 +58,7 @@ def _block(block: Block, paper: Paper) -> list[str]:
     indent = " " * (_STEP * block.depth)
     if not label:
         return wrap(text, paper.width, indent)
-    hang = indent[: -_STEP] if indent else ""
+    hang = indent[:-_STEP] if indent else ""
     lead = hang + pad(label, _STEP - 1) + " "
     rest = " " * max(len(indent), width_of(hang) + _STEP)
     return wrap(text, paper.width, lead, rest)

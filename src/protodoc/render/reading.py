@@ -13,6 +13,7 @@ _BLOCKS = frozenset(
     " tocItem longTitle formula".split()
 )
 _LABELLED = HIERARCHY | {"item", "recital", "citation", "attachment"}
+_APART = _BLOCKS | _LABELLED | {"table"}
 _TITLED = CONTAINERS | {"article", "attachment", "hcontainer"}
 _SKIPPED = frozenset(("meta", "authorialNote", "num"))
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -70,7 +71,7 @@ class _Reader:
     def _block(self, element: Element, depth: int) -> None:
         run: list[Child] = []
         for child in element.children:
-            if isinstance(child, Element) and (child.name in _BLOCKS or child.name in _LABELLED or child.name == "table"):
+            if isinstance(child, Element) and child.name in _APART:
                 self._text(self.joined(run), depth)
                 run = []
                 self.element(child, depth)

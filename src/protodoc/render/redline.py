@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Redline, ReferenceChange, Was
+from protodoc.model.delta import Change, Counterpart, Delta, Kind, Redline, ReferenceChange, Was
+from protodoc.model.instrument import Instrument
 from protodoc.render.names import noun, title
 from protodoc.render.summary import summary
 from protodoc.render.terminal import Ink, Paper, Piece, clean, columns, flow, listed, shorten, width_of, wrap
@@ -22,9 +23,14 @@ _WORD_KINDS = {
 }
 
 
-def redline_text(delta: Delta, paper: Paper, names: tuple[str, str] = ("old draft", "new draft")) -> str:
-    """The whole comparison. `names` is what to call the two drafts."""
-    sections = [_summary(delta, paper, names)]
+def redline_text(
+    delta: Delta,
+    paper: Paper,
+    names: tuple[str, str] = ("the old draft", "the new draft"),
+    new: Instrument | None = None,
+) -> str:
+    """The whole comparison. `names` is what to call the two drafts; `new` the new one, where it is at hand."""
+    sections = [_summary(delta, paper, names, new)]
     if delta.changes:
         sections.append(_changes(delta, paper))
     sections.extend(section for section in (_follow(delta, paper), _table(delta, paper, names)) if section)
@@ -35,17 +41,17 @@ def _heading(text: str, paper: Paper) -> str:
     return paper.paint(Ink.STRONG, text)
 
 
-def _summary(delta: Delta, paper: Paper, names: tuple[str, str]) -> str:
+def _summary(delta: Delta, paper: Paper, names: tuple[str, str], new: Instrument | None) -> str:
     lines = [_heading(f"From {clean(names[0])} to {clean(names[1])}", paper), ""]
-    for sentence in summary(delta):
+    for sentence in summary(delta, new):
         lines.extend(wrap(clean(sentence), paper.width))
     return "\n".join(lines) + "\n"
 
 
 def _changes(delta: Delta, paper: Paper) -> str:
     lines = [_heading("Changes", paper), _legend(paper), ""]
-    for change in delta.changes:
-        lines.extend(_change(change, paper))
+    for changes in _gathered(delta.changes):
+        lines.extend(_change(changes, paper))
         lines.append("")
     return "\n".join(lines)
 
@@ -57,8 +63,44 @@ def _legend(paper: Paper) -> str:
     return "\n".join(flow([*struck, (None, " "), *inserted, rest], paper))
 
 
-def _change(change: Change, paper: Paper) -> list[str]:
-    lines = _title(change, paper)
+def _gathered(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
+    """Changes of one provision together; what a whole insertion or deletion shows already is left out."""
+    group: list[Change] = []
+    shown: list[Change] = []
+    for change in changes:
+        if any(_holds(outer, change) for outer in shown):
+            continue
+        if change.text:
+            shown.append(change)
+        if group and not (change.new and _ids(change) == _ids(group[0])):
+            yield tuple(group)
+            group = []
+        group.append(change)
+    if group:
+        yield tuple(group)
+
+
+def _holds(outer: Change, inner: Change) -> bool:
+    """Whether an insertion (or deletion) inside another one of its kind is in that one's text."""
+    if outer.kind is not inner.kind or not inner.text:
+        return False
+    around, within = (outer.new or outer.old)[0].address, (inner.new or inner.old)[0].address
+    return bool(around) and within.startswith(f"{around}/") and inner.text in outer.text
+
+
+def _ids(change: Change) -> tuple[str, ...]:
+    return tuple(place.id for place in (*change.old, *change.new))
+
+
+def _change(changes: tuple[Change, ...], paper: Paper) -> list[str]:
+    lines = _title(changes, paper)
+    for change in changes:
+        lines.extend(_body(change, paper))
+    return lines
+
+
+def _body(change: Change, paper: Paper) -> list[str]:
+    lines: list[str] = []
     if change.heading:
         lines.extend(flow(_pieces(change.heading, paper, whole=True), paper, _INDENT))
     if change.redline:
@@ -66,7 +108,7 @@ def _change(change: Change, paper: Paper) -> list[str]:
     elif change.text and change.kind in (Kind.INSERT, Kind.DELETE):
         was = Was.INSERTED if change.kind is Kind.INSERT else Was.DELETED
         for line in change.text.split("\n"):
-            lines.extend(flow(_marked(was, line, paper), paper, _INDENT))
+            lines.extend(flow(_marked(was, clean(line), paper), paper, _INDENT))
     for reference in change.references:
         lines.extend(_reference(reference, paper))
     for attribute in change.attributes:
@@ -75,19 +117,20 @@ def _change(change: Change, paper: Paper) -> list[str]:
     return lines
 
 
-def _title(change: Change, paper: Paper) -> list[str]:
+def _title(changes: tuple[Change, ...], paper: Paper) -> list[str]:
     """`Article 7 “Heading”: moved from Article 9, reworded`."""
-    place = (change.new or change.old)[0]
-    words = f"{title(place)}: "
-    rest = listed_kinds(change)
-    pieces: list[Piece] = [(Ink.STRONG, clean(words)), (Ink.GUTTER, clean(rest))]
+    place = (changes[0].new or changes[0].old)[0]
+    words = list(dict.fromkeys(word for change in changes for word in _happened(change)))
+    pieces: list[Piece] = [
+        (Ink.STRONG, clean(f"{title(place)}: ")),
+        (Ink.GUTTER, clean(", ".join(words) + _formerly(changes[0]))),
+    ]
     return flow(pieces, paper, hanging="  ")
 
 
-def listed_kinds(change: Change) -> str:
-    """What happened, in words: "moved from Article 9, paragraph 2, reworded"."""
-    words = [_first(change), *(_WORD_KINDS.get(kind, kind.value) for kind in change.also)]
-    return ", ".join(words) + _formerly(change)
+def _happened(change: Change) -> list[str]:
+    """What happened, in words: "moved from Article 9, paragraph 2", "reworded"."""
+    return [_first(change), *(_WORD_KINDS.get(kind, kind.value) for kind in change.also)]
 
 
 def _first(change: Change) -> str:
@@ -216,4 +259,3 @@ def _own_pairs(delta: Delta) -> Iterator[Counterpart]:
         new_head, _, new_tail = pair.new.id.rpartition("__")
         if not (old_head and old_tail == new_tail and known.get(old_head) == new_head):
             yield pair
-

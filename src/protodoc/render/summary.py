@@ -1,4 +1,4 @@
-"""The summary of a delta: a few sentences a chair could read aloud."""
+"""The summary of a delta: a few sentences a chair could read aloud, articles first."""
 
 from __future__ import annotations
 
@@ -6,126 +6,102 @@ from collections.abc import Iterable, Sequence
 
 from protodoc.model.delta import Change, Delta, Kind, Place, Renumbered
 from protodoc.model.designation import printed_number
-from protodoc.render.names import counted, noun, nouns, number_word, numbers, title
+from protodoc.model.instrument import Instrument
+from protodoc.model.provision import CONTAINERS, HIERARCHY
+from protodoc.render.contents import container_of, new_articles
+from protodoc.render.names import counted, noun, nouns, number_word, numbers, ranges, title
 from protodoc.render.terminal import listed
 
 _MANY = 4
-_WORDING = (Kind.TEXT, Kind.BRACKET)
-_QUIET = (
-    (Kind.ATTRIBUTE, "attributes"),
-    (Kind.MARKUP, "markup"),
-)
+_SAME = "No provision changed; the files differ in comments, metadata or layout of the markup only."
 
 
-def summary(delta: Delta) -> list[str]:
-    """Sentences on what changed, the largest first; one sentence where nothing did."""
+def summary(delta: Delta, new: Instrument | None = None) -> list[str]:
+    """Sentences on what changed, the largest first; one sentence where nothing did.
+
+    With the `new` draft at hand they also say in which chapter a provision stands now, and which articles a new
+    chapter brings.
+    """
     if delta.is_empty:
         return ["The two drafts are the same."]
     sentences = [
-        *_came_and_went(delta.changes),
+        *_articles(delta.changes, new),
+        *_placed(delta.renumbered, new),
+        *_containers(delta.changes),
+        *_renumbered(delta.renumbered),
+        *_within(delta.changes),
         *_reshaped(delta.changes),
         *_wording(delta.changes),
-        *_placed(delta),
-        *_renumbered(delta.renumbered),
+        *_beside(delta.changes),
         *_references(delta),
         *_aside(delta),
     ]
-    return sentences or ["No provision changed; the files differ in comments, metadata or layout of the markup only."]
+    return sentences or [_SAME]
 
 
-def _came_and_went(changes: Sequence[Change]) -> list[str]:
-    added = [change.new[0] for change in changes if change.kind is Kind.INSERT and change.new]
-    removed = [change.old[0] for change in changes if change.kind is Kind.DELETE and change.old]
-    moved = [change.new[0] for change in changes if change.kind is Kind.MOVE and change.new]
+def _articles(changes: Sequence[Change], new: Instrument | None) -> list[str]:
+    added = [place for change in changes if change.kind is Kind.INSERT for place in new_articles(change, new)]
+    added = list({place.node: place for place in added}.values())
     return [
-        *_sentences(added, "is new", "are new"),
-        *_sentences(removed, "was removed", "were removed"),
-        *_sentences(moved, "was moved", "were moved"),
+        *_sentence(sorted(added, key=lambda place: place.node), "is new", "are new"),
+        *_sentence(_places(changes, Kind.DELETE, "article"), "was removed", "were removed"),
+        *_sentence(_places(changes, Kind.MOVE, "article"), "was moved", "were moved"),
     ]
 
 
-def _sentences(places: Sequence[Place], one: str, many: str) -> list[str]:
-    """One sentence per kind of unit: "Three articles are new: Articles 2, 13 and 25."."""
-    by_kind: dict[str, list[Place]] = {}
-    for place in places:
-        by_kind.setdefault(place.element, []).append(place)
-    return [
-        _capital(f"{counted(len(group), kind)} {one if len(group) == 1 else many}{_which(group)}.")
-        for kind, group in by_kind.items()
-    ]
+def _containers(changes: Sequence[Change]) -> list[str]:
+    found: list[str] = []
+    for kind, one, many in (
+        (Kind.INSERT, "is new", "are new"),
+        (Kind.DELETE, "was removed", "were removed"),
+        (Kind.MOVE, "was moved", "were moved"),
+    ):
+        for name in dict.fromkeys(place.element for place in _places(changes, kind) if place.element in CONTAINERS):
+            found.extend(_sentence(_places(changes, kind, name), one, many))
+    return found
 
 
-def _which(places: Sequence[Place]) -> str:
-    if len(places) == 1:
-        return f": {title(places[0])}"
-    if len(places) <= _MANY or all(place.element == "article" for place in places):
-        return f": {numbers(places)}"
-    return f", in {_articles_of(places)}"
-
-
-def _articles_of(places: Iterable[Place]) -> str:
-    """The articles some provisions stand in: "Articles 2, 5 and 9"."""
-    holders = list(dict.fromkeys(place.designation.split(", ")[0] for place in places))
-    plain = [holder.removeprefix("Article ") for holder in holders if holder.startswith("Article ")]
-    if len(plain) == len(holders) > 1:
-        return f"Articles {listed(plain)}"
-    if len(holders) > _MANY:
-        return f"{number_word(len(holders))} places"
-    return listed(holders)
-
-
-def _reshaped(changes: Sequence[Change]) -> list[str]:
-    sentences = []
-    for change in changes:
-        if change.kind is Kind.SPLIT:
-            sentences.append(f"{change.old[0].designation} was split into {_either(change.new)}.")
-        elif change.kind is Kind.MERGE:
-            sentences.append(f"{_capital(_either(change.old))} were merged into {change.new[0].designation}.")
-        elif change.kind in (Kind.PROMOTE, Kind.DEMOTE) and change.new and change.old:
-            old, new = change.old[0], change.new[0]
-            what = f"{_an(noun(old.element))} and is now {_an(noun(new.element))}"
-            sentences.append(f"{_capital(old.designation)} was {what}, {new.designation}.")
-    if len(sentences) > 2 * _MANY:
-        return [f"{_capital(number_word(len(sentences)))} provisions were split, merged, or moved to another level."]
-    return sentences
-
-
-def _either(places: Sequence[Place]) -> str:
-    return listed([place.designation for place in places])
-
-
-def _wording(changes: Sequence[Change]) -> list[str]:
-    """Provisions reworded, those where only brackets moved, new headings."""
-    text = [_held(change) for change in changes if change.kind is Kind.TEXT or Kind.TEXT in change.also]
-    brackets = [_held(change) for change in changes if change.kind is Kind.BRACKET or Kind.BRACKET in change.also]
-    headings = [_held(change) for change in changes if change.kind is Kind.HEADING or Kind.HEADING in change.also]
-    sentences = []
-    if text:
-        sentences.append(f"The words of {_provisions(text)} changed.")
-    if brackets:
-        sentences.append(f"In {_provisions(brackets)} only square brackets, or the choice between them, changed.")
-    if headings:
-        verb = "has a new heading" if len(headings) == 1 else "have new headings"
-        sentences.append(f"{_capital(_provisions(headings))} {verb}.")
-    return sentences
-
-
-def _provisions(places: Sequence[Place]) -> str:
-    if len(places) == 1:
-        return places[0].designation
-    if len(places) <= _MANY:
-        return listed([place.designation for place in places])
-    return f"{number_word(len(places))} provisions ({_articles_of(places)})"
+def _places(changes: Iterable[Change], kind: Kind, element: str = "") -> list[Place]:
+    """Where changes of one kind happened: in the new draft, for deletions in the old one."""
+    places = [_held(change) for change in changes if change.kind is kind]
+    return [place for place in places if not element or place.element == element]
 
 
 def _held(change: Change) -> Place:
     return (change.new or change.old)[0]
 
 
-def _placed(delta: Delta) -> list[str]:
-    """Provisions that had no number and found their place."""
-    found = [run for run in delta.renumbered if _is_placed(run)]
-    return [f"{_unnumbered(run.old[0])} is now {run.new[0].designation}." for run in found]
+def _sentence(places: Sequence[Place], one: str, many: str) -> list[str]:
+    """ "Three articles are new: Articles 2, 13 and 25.", or nothing."""
+    if not places:
+        return []
+    what = counted(len(places), places[0].element)
+    if len(places) == 1:
+        return [f"{_capital(what)} {one}: {title(places[0])}."]
+    if len(places) <= _MANY or places[0].element == "article":
+        return [f"{_capital(what)} {many}: {numbers(places)}."]
+    return [f"{_capital(what)} {many}, in {_holders(places)}."]
+
+
+def _holders(places: Iterable[Place]) -> str:
+    """What some provisions stand in: "Articles 2, 5 to 9 and the cover page"."""
+    holders = list(dict.fromkeys(place.designation.split(", ")[0] for place in places))
+    plain = [
+        holder for holder in holders if holder.startswith("Article ") and holder.removeprefix("Article ").isdecimal()
+    ]
+    others = [holder for holder in holders if holder not in plain]
+    articles = ranges(sorted((holder.removeprefix("Article ") for holder in plain), key=int))
+    if len(plain) > 1:
+        others.insert(0, f"Articles {listed(articles)}")
+    else:
+        others = [*plain, *others]
+    return listed(others) if len(others) <= _MANY else f"{number_word(len(holders))} places"
+
+
+def _placed(runs: Iterable[Renumbered], new: Instrument | None) -> list[str]:
+    """Provisions that had no number and found their place, in the order of the new draft."""
+    found = sorted((run.new[0].node, run) for run in runs if _is_placed(run))
+    return [f"{_unnumbered(run.old[0])} is now {_seat(run, new)}." for _, run in found]
 
 
 def _is_placed(run: Renumbered) -> bool:
@@ -136,6 +112,14 @@ def _unnumbered(place: Place) -> str:
     return f"The {noun(place.element)} “{place.heading}”" if place.heading else _capital(place.designation)
 
 
+def _seat(run: Renumbered, new: Instrument | None) -> str:
+    """The number it took, its heading where that is another, and the chapter it stands in."""
+    old, now = run.old[0], run.new[0]
+    words = title(now) if now.heading != old.heading else now.designation
+    container = container_of(new, now.node) if new else ""
+    return f"{words}, in {container}" if container else words
+
+
 def _renumbered(runs: Iterable[Renumbered]) -> list[str]:
     """Ranges of articles and containers; what is smaller is counted."""
     sentences = []
@@ -144,14 +128,14 @@ def _renumbered(runs: Iterable[Renumbered]) -> list[str]:
         if _is_placed(run):
             continue
         old, new, number = run
-        if "," in new[0].designation:
+        if new[0].element in HIERARCHY and new[0].element != "article" and new[0].element not in CONTAINERS:
             small[new[0].element] = small.get(new[0].element, 0) + number
         else:
             sentences.append(f"{_capital(_range(old))} {'is' if number == 1 else 'are'} now {_range(new)}.")
     if small:
         words = listed([counted(number, element) for element, number in small.items()])
-        one = sum(small.values()) == 1
-        sentences.append(f"Within their articles, {words} {'has a new number' if one else 'have new numbers'}.")
+        verb = "has a new number" if sum(small.values()) == 1 else "have new numbers"
+        sentences.append(f"Within articles, {words} {verb}.")
     return sentences
 
 
@@ -164,6 +148,119 @@ def _range(ends: tuple[Place, Place]) -> str:
         return f"{first.designation} to {last.designation}"
     joint = "and" if one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1 else "to"
     return f"{_capital(nouns(first.element))} {one} {joint} {other}"
+
+
+def _within(changes: Sequence[Change]) -> list[str]:
+    """Paragraphs and what is smaller: counted, by what happened to them."""
+    said = []
+    for kind, one, many in (
+        (Kind.INSERT, "is new", "are new"),
+        (Kind.DELETE, "was removed", "were removed"),
+        (Kind.MOVE, "was moved", "were moved"),
+    ):
+        places = [place for place in _places(changes, kind) if _is_small(place)]
+        if places:
+            by_kind = dict.fromkeys((place.element for place in places), 0)
+            for place in places:
+                by_kind[place.element] += 1
+            words = listed([counted(number, element) for element, number in by_kind.items()])
+            said.append(f"{words} {one if len(places) == 1 else many} ({_where(places)})")
+    return [f"Within articles, {'; '.join(said)}."] if said else []
+
+
+def _where(places: Sequence[Place]) -> str:
+    if len(places) <= _MANY // 2:
+        return listed([place.designation for place in places])
+    return f"in {_holders(places)}"
+
+
+def _is_small(place: Place) -> bool:
+    return place.element in HIERARCHY and place.element not in CONTAINERS and place.element != "article"
+
+
+def _reshaped(changes: Sequence[Change]) -> list[str]:
+    sentences = []
+    for change in changes:
+        if change.kind is Kind.SPLIT:
+            sentences.append(f"{change.old[0].designation} was split into {_both(change.new)}.")
+        elif change.kind is Kind.MERGE:
+            sentences.append(f"{_capital(_both(change.old))} were merged into {change.new[0].designation}.")
+        elif change.kind in (Kind.PROMOTE, Kind.DEMOTE) and change.new and change.old:
+            old, new = change.old[0], change.new[0]
+            sentences.append(f"{_capital(old.designation)} is now {_an(noun(new.element))}, {new.designation}.")
+    if len(sentences) > 2 * _MANY:
+        return [f"{_capital(number_word(len(sentences)))} provisions were split, merged, or moved to another level."]
+    return sentences
+
+
+def _both(places: Sequence[Place]) -> str:
+    """Provisions by name, what they have in common said once: "Article 8, paragraphs 8 and 9"."""
+    first = places[0]
+    head, comma, tail = first.designation.rpartition(", ")
+    siblings = [place.designation.rpartition(", ") for place in places]
+    word = tail.split(" ")[0]
+    if not comma or any(other[0] != head or other[2].split(" ")[0] != word for other in siblings):
+        return listed([place.designation for place in places])
+    return f"{head}, {word}s {listed([other[2].removeprefix(word).strip() for other in siblings])}"
+
+
+def _wording(changes: Sequence[Change]) -> list[str]:
+    """Provisions reworded, those where only brackets changed, new headings."""
+    by_kind = {
+        kind: [_held(change) for change in changes if change.kind is kind or kind in change.also]
+        for kind in (Kind.TEXT, Kind.BRACKET, Kind.HEADING)
+    }
+    sentences = []
+    if by_kind[Kind.TEXT]:
+        sentences.append(f"The words of {_provisions(by_kind[Kind.TEXT])} changed.")
+    if by_kind[Kind.BRACKET]:
+        where = _provisions(by_kind[Kind.BRACKET])
+        sentences.append(f"In {where} only square brackets, or the choice between them, changed.")
+    if by_kind[Kind.HEADING]:
+        verb = "has a new heading" if len(by_kind[Kind.HEADING]) == 1 else "have new headings"
+        sentences.append(f"{_capital(_provisions(by_kind[Kind.HEADING]))} {verb}.")
+    return sentences
+
+
+def _provisions(places: Sequence[Place]) -> str:
+    if len(places) <= _MANY:
+        return listed([place.designation for place in places])
+    return f"{number_word(len(places))} provisions ({_holders(places)})"
+
+
+def _beside(changes: Sequence[Change]) -> list[str]:
+    """Preface, preamble, notes: what is no part of the articles."""
+    added, removed, moved = (
+        [place for place in _places(changes, kind) if place.element not in HIERARCHY]
+        for kind in (Kind.INSERT, Kind.DELETE, Kind.MOVE)
+    )
+    replaced = [place for place in added if any(_alike(place, other) for other in removed)]
+    added = [place for place in added if place not in replaced]
+    removed = [place for place in removed if not any(_alike(place, other) for other in replaced)]
+    parts = (
+        (replaced, "was replaced", "were replaced"),
+        (added, "is new", "are new"),
+        (removed, "was removed", "were removed"),
+        (moved, "was moved", "were moved"),
+    )
+    return [
+        _capital(f"{listed(_units(places))} {one if len(places) == 1 else many}.")
+        for places, one, many in parts
+        if places
+    ]
+
+
+def _alike(one: Place, other: Place) -> bool:
+    return (one.element, one.designation) == (other.element, other.designation)
+
+
+def _units(places: Sequence[Place]) -> list[str]:
+    """Units by kind: "the preamble", "two editors’ notes"."""
+    words = []
+    for element in dict.fromkeys(place.element for place in places):
+        group = [place for place in places if place.element == element]
+        words.append(group[0].designation if len(group) == 1 else counted(len(group), element))
+    return words
 
 
 def _references(delta: Delta) -> list[str]:
@@ -190,7 +287,7 @@ def _references(delta: Delta) -> list[str]:
 def _aside(delta: Delta) -> list[str]:
     """What no reader of the text would see."""
     words = []
-    for kind, word in _QUIET:
+    for kind, word in ((Kind.ATTRIBUTE, "attributes"), (Kind.MARKUP, "markup")):
         number = sum(1 for change in delta.changes if change.kind is kind)
         if number:
             words.append(f"{word} of {counted(number, 'provision')}")

@@ -27,7 +27,7 @@ class Workspace:
 
     root: Path
     here: Path
-    settings: Settings = Settings()
+    settings: Settings
 
     @classmethod
     def open(cls, root: Path | str | None = None, here: Path | str | None = None) -> Workspace:
@@ -97,6 +97,12 @@ class Workspace:
                 raise
             return known
         return instrument_in(draft)
+
+    def pair(self, old: str, new: str) -> tuple[Instrument, Instrument]:
+        """The instruments of two drafts to compare. Raises UsageError, UnreadableDraft."""
+        if old == new == STANDARD_INPUT:
+            raise UsageError("standard input can be one of the two drafts, not both")
+        return instrument_in(self.read(old)), instrument_in(self.read(new))
 
 
 def nearest_root(start: Path) -> Path:

@@ -13,7 +13,9 @@ from protodoc.refs.outline import Outline
 from protodoc.workspace.suggest import nearest
 
 _PARTS = {"preamble": "preamble", "preface": "preface", "title": "longTitle", "conclusions": "conclusions"}
-_COUNTED = re.compile(r"(?P<kind>recital|citation|footnote|note|attachment|annex)\s+(?P<number>[0-9]{1,4})", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?P<kind>recital|citation|footnote|note|attachment|annex)\s+(?P<number>[0-9]{1,4})", re.IGNORECASE
+)
 _ELEMENTS = {"footnote": "authorialNote", "annex": "attachment"}
 
 

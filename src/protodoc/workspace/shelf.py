@@ -41,6 +41,7 @@ def register_of(own: Sequence[Path], drafts: Iterable[Path], language: str = "en
     """
     entries: dict[str, Entry] = {}
     loaders: dict[str, Loader] = {}
+    expressions: dict[str, Loader] = {}
     read = [(path, metadata) for path in drafts if (metadata := metadata_of(path)) is not None]
     read.sort(key=lambda pair: (pair[1].language == language, pair[1].date or ""), reverse=True)
     read.extend((path, metadata) for path in own if (metadata := metadata_of(path)) is not None)
@@ -48,11 +49,13 @@ def register_of(own: Sequence[Path], drafts: Iterable[Path], language: str = "en
         entry = Entry.of(metadata)
         if entry is not None and entry.work not in entries:
             entries[entry.work], loaders[entry.work] = entry, _loader(path)
+        if metadata.expression:
+            expressions.setdefault(metadata.expression, _loader(path))
     shipped = folder()
     for name, entry in read_index((shipped / INDEX).read_bytes()):
         if entry.work not in entries:
             entries[entry.work], loaders[entry.work] = entry, _loader(shipped / name)
-    return Register(tuple(entries.values()), MappingProxyType(loaders))
+    return Register(tuple(entries.values()), MappingProxyType(loaders), MappingProxyType(expressions))
 
 
 def metadata_of(item: Path | Traversable) -> Metadata | None:

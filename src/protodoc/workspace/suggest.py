@@ -19,13 +19,11 @@ def nearest(word: str, names: Iterable[str], limit: int = 2) -> list[str]:
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """"; did you mean “drafts”?", or "" where nothing is near."""
+    """ "; did you mean “drafts”?", or "" where nothing is near."""
     found = nearest(word, names)
     return f"; did you mean {' or '.join(f'“{name}”' for name in found)}?" if found else ""
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts v2 before v10, the same on every system."""
-    return tuple(
-        (0, int(part[:18]), part) if part[0] in "0123456789" else (1, 0, part) for part in _PART.findall(text)
-    )
+    return tuple((0, int(part[:18]), part) if part[0] in "0123456789" else (1, 0, part) for part in _PART.findall(text))

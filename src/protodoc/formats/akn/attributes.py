@@ -111,8 +111,8 @@ class Attributes:
         args["reason"] = args["limit"] = problem.reason
         allowed = rule.type.allowed
         args["allowed"] = ", ".join(allowed)
-        start = value.find(part) if part else -1
-        anchor = Anchor(self._node, rule.name, start, start + len(part)) if start >= 0 else Anchor(self._node, rule.name)
+        start = value.find(part)
+        anchor = Anchor(self._node, rule.name, start, start + len(part)) if part else Anchor(self._node, rule.name)
         instead = self._better(rule, value, problem)
         label, fix = "", None
         if instead is not None:

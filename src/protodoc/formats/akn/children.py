@@ -165,7 +165,8 @@ class Children:
         fix = None
         if other == place + 1:
             moved = self._instrument.tree.elements[self._children[place]]
-            edits = (Edit(Anchor(self._children[place]), ""), Edit(Anchor(self._children[other]), moved, Position.AFTER))
+            after = Edit(Anchor(self._children[other]), moved, Position.AFTER)
+            edits = (Edit(Anchor(self._children[place]), ""), after)
             fix = Fix(f"swap {self._tag(name)} and {self._tag(first)}", Applicability.SAFE, edits)
         self._say("XSD012", Anchor(self._children[place]), args, variant="early", related=related, fix=fix)
         self._early.append(place)

@@ -105,7 +105,7 @@ class Grammar:
             return ElementRule(name, words(node), value is None, Automaton.of(None), value, {}, False, ())
         chain = list(self._chain(body))
         particles = [self._particle(child) for part in chain for child in part if child.tag in _PARTICLES]
-        model = None if not particles else particles[0] if len(particles) == 1 else Particle("sequence", "", tuple(particles))
+        model = Particle("sequence", "", tuple(particles)) if particles else None
         attributes: dict[str, AttributeRule] = {}
         for part in chain:
             for rule, use in self._attributes(part):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from protodoc.formats.akn.wording import place_of, tag
 from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
 from protodoc.model.draft import Source
 from protodoc.model.errors import UsageError
@@ -39,9 +40,10 @@ PROFILE = "protocol.xsd"
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _TAKES_IN = (f"{_XS}import", f"{_XS}include")
 _IN_BRACES = re.compile(r"\{[^}]*\}")
-_STEP = re.compile(r"\*(?:\[([0-9]{1,9})\])?")
+_STEP = re.compile(r"(?:\*|(?:[^\[:]*:)?([^\[:]+))(?:\[([0-9]{1,9})\])?")
 # A scheme of our own: whatever a resolver does not know under it cannot be a file or an address.
 _BASE = "protodoc-schema:/"
+_BLANKS_IN_EMPTY = "Character content is not allowed, because the content type is empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,13 @@ def validate(source: Source, instrument: Instrument, schema: SchemaFile | None =
 
 @dataclass(frozen=True, slots=True)
 class _Error:
-    """What libxml2 says: its words, and the way to the node from the root as ordinals among element siblings."""
+    """What libxml2 says: its words, and the way down to the node from the root.
+
+    A step is a local name ("" for any) and an ordinal among the element siblings of that name.
+    """
 
     words: str
-    path: tuple[int, ...]
+    path: tuple[tuple[str, int], ...]
 
 
 class _Loaded:
@@ -124,7 +129,7 @@ class _Loaded:
         except (etree.XMLSyntaxError, etree.XMLSchemaValidateError) as error:
             return [_Error(str(error), ())]
         log = list(self._compiled.error_log)  # type: ignore[call-overload]
-        said = {_Error(entry.message or "", _ordinals(entry.path)): None for entry in log}
+        said = {_Error(entry.message or "", _steps(entry.path)): None for entry in log}
         return list(said) or [_Error("the draft is not valid", ())]
 
 
@@ -171,20 +176,21 @@ class _Folder(etree.Resolver):
         return file.read_bytes() if file.is_file() else None
 
 
-def _ordinals(path: str | None) -> tuple[int, ...]:
-    """libxml2's way to a node (`/*/*[4]/*[2]`), without the root; names may stand for the stars."""
+def _steps(path: str | None) -> tuple[tuple[str, int], ...]:
+    """libxml2's way to a node without the root: `*[4]` for elements without a prefix, `pd:stage[2]` for others."""
     steps = (path or "").strip("/").split("/")[1:]
-    return tuple(int(match[1] or 1) for step in steps if (match := _STEP.search(step if "*" in step else "*")))
+    return tuple((match[1] or "", int(match[2] or 1)) for step in steps if (match := _STEP.fullmatch(step)))
 
 
 def _node(error: _Error, instrument: Instrument) -> int:
     """The node an error is about; the deepest one found, where the way does not lead to its end."""
+    tree = instrument.tree
     node = 0
-    for ordinal in error.path:
-        children = list(instrument.tree.children(node))
-        if ordinal > len(children):
+    for name, ordinal in error.path:
+        like = [c for c in tree.children(node) if not name or tree.elements[c].name.rpartition("}")[2] == name]
+        if ordinal > len(like):
             break
-        node = children[ordinal - 1]
+        node = like[ordinal - 1]
     return node
 
 
@@ -199,7 +205,12 @@ def _is_explained(error: _Error, known: set[int], instrument: Instrument) -> boo
 
 
 def _unexplained(error: _Error, instrument: Instrument) -> Diagnostic:
-    return compose("XSD001", Anchor(_node(error, instrument)), {"reason": _plain(error.words)})
+    """In libxml2's words, but for blanks in an element that must be empty: reading has dropped them already."""
+    node = _node(error, instrument)
+    if _BLANKS_IN_EMPTY in error.words:
+        args = {"place": place_of(instrument, node), "element": tag(instrument.tree.elements[node].name, instrument)}
+        return compose("XSD009", Anchor(node), args, variant="blank")
+    return compose("XSD001", Anchor(node), {"reason": _plain(error.words)})
 
 
 def _plain(words: str) -> str:

@@ -1,0 +1,251 @@
+"""Changes: what was done to the draft, as a list."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from protodoc.delta.fragments import Fragments
+from protodoc.delta.match import Matching
+from protodoc.delta.naming import Namer
+from protodoc.delta.own import Own, OwnComparer, href_of
+from protodoc.delta.sheet import REFERENCES, Sheet
+from protodoc.delta.targets import Targets
+from protodoc.delta.words import mapped
+from protodoc.model.delta import AttributeChange, Change, Dangling, Following, Kind, ReferenceChange
+from protodoc.model.element import Element
+from protodoc.model.metadata import PD
+from protodoc.model.provision import UNITS
+
+
+@dataclass(slots=True)
+class Found:
+    """What a comparison found; `changes` with the place in the new draft they are listed by."""
+
+    changes: list[tuple[tuple[int, int, int], Change]] = field(default_factory=list)
+    consequential: list[tuple[int, Following]] = field(default_factory=list)
+    dangling: list[tuple[int, Dangling]] = field(default_factory=list)
+
+
+class Lister:
+    """One pass over matched drafts."""
+
+    def __init__(
+        self,
+        matching: Matching,
+        fragments: Fragments,
+        moves: Mapping[int, Kind],
+        targets: Targets,
+        names: tuple[Namer, Namer],
+    ) -> None:
+        self._matching = matching
+        self._fragments = fragments
+        self._targets = targets
+        self._old_names, self._new_names = names
+        self._found = Found()
+        self._moves = moves
+        self._parts = {part for parts in fragments.splits.values() for part in parts[1:]}
+        self._merged = fragments.merged()
+        self._rebuilt = self._holders_of_change()
+        self._comparer = OwnComparer(matching, targets)
+
+    def list(self) -> Found:
+        """Everything that changed."""
+        self._list_inserted()
+        self._list_deleted()
+        suspects = self._list_references()
+        for node in sorted(suspects | self._differing()):
+            self._list_own(node, self._matching.to_new[node])
+        return self._found
+
+    def _differing(self) -> set[int]:
+        """Matched provisions that do not read the same, and those that moved or came apart."""
+        matching = self._matching
+        differing = {node for node in matching.old.units if matching.to_new[node] >= 0 and self._differs(node)}
+        return differing | {0} | set(self._moves) | set(self._fragments.splits)
+
+    def _differs(self, node: int) -> bool:
+        return self._matching.old.keys[node] != self._matching.new.keys[self._matching.to_new[node]]
+
+    def _holders_of_change(self) -> set[int]:
+        """Old provisions in which others came, went or moved: their wrappers change with that and say nothing."""
+        matching = self._matching
+        holders = {matching.old.holders[n] for n in matching.old.units if matching.to_new[n] < 0 or n in self._moves}
+        news = {matching.new.holders[n] for n in matching.new.units if matching.to_old[n] < 0}
+        news |= {matching.new.holders[matching.to_new[n]] for n in self._moves}
+        return holders | {matching.to_old[n] for n in news}
+
+    def _list_inserted(self) -> None:
+        matching = self._matching
+        wraps = _wrapping(matching.new, matching.to_old, {matching.to_new[node] for node in self._moves})
+        for node in matching.new.units:
+            if matching.to_old[node] >= 0 or node in self._parts:
+                continue
+            holder = matching.new.holders[node]
+            if matching.to_old[holder] >= 0 or holder in wraps:
+                text = _text(matching.new, node, matching.to_old, shallow=node in wraps)
+                self._add(node, 0, Change(Kind.INSERT, new=(self._new_names.place(node),), text=text))
+
+    def _list_deleted(self) -> None:
+        matching = self._matching
+        wraps = _wrapping(matching.old, matching.to_new, set(self._moves))
+        last = 0
+        for node in matching.old.units:
+            if matching.to_new[node] >= 0:
+                last = max(last, matching.to_new[node]) if node not in self._moves else last
+                continue
+            holder = matching.old.holders[node]
+            if node not in self._merged and (matching.to_new[holder] >= 0 or holder in wraps):
+                text = _text(matching.old, node, matching.to_new, shallow=node in wraps)
+                change = Change(Kind.DELETE, old=(self._old_names.place(node),), text=text)
+                self._found.changes.append(((last, 1, node), change))
+
+    def _list_references(self) -> set[int]:
+        """References that follow or dangle in provisions that read the same; returns those where more is changed."""
+        matching = self._matching
+        suspects: set[int] = set()
+        for node in matching.old.pointing:
+            counterpart = matching.to_new[node]
+            if counterpart < 0:
+                continue
+            before, after = matching.old.tree.elements[node], matching.new.tree.elements[counterpart]
+            if before == after and not any(v.startswith("#") for _, v in before.attributes):
+                continue
+            unit = self._unit(matching.old, node)
+            if unit < 0 or matching.to_new[unit] < 0 or self._differs(unit):
+                continue
+            if mapped(before.attributes, self._targets.old) != mapped(after.attributes, self._targets.new) or (
+                before.name in REFERENCES and not self._follow(unit, before, after)
+            ):
+                suspects.add(unit)
+        return suspects
+
+    def _follow(self, unit: int, before: Element, after: Element) -> bool:
+        """List a reference that follows its target; False where its target is gone."""
+        href = href_of(before)
+        if not href.startswith("#") or self._targets.deleted(href) is not None:
+            return False
+        change = ReferenceChange(before.text, href, after.text, href_of(after))
+        if change[:2] != change[2:]:
+            self._following(unit, change)
+        return True
+
+    def _following(self, unit: int, change: ReferenceChange) -> None:
+        new = self._matching.to_new[unit]
+        self._found.consequential.append(
+            (new, Following(self._old_names.brief(unit), self._new_names.brief(new), change))
+        )
+
+    def _unit(self, sheet: Sheet, node: int) -> int:
+        """The unit around a node, or -1 in the metadata."""
+        elements, parents = sheet.tree.elements, sheet.tree.parents
+        while node > 0 and elements[node].name not in UNITS:
+            if elements[node].name == "meta":
+                return -1
+            node = parents[node]
+        return node
+
+    def _list_own(self, old: int, new: int) -> None:
+        """What changed in a matched provision itself."""
+        own = self._comparer.compare(old, new)
+        kind = self._structural(old, new)
+        olds = self._fragments.merges.get(new, (old,))
+        news = self._fragments.splits.get(old, (new,))
+        if len(olds) > 1 or len(news) > 1:
+            flow = self._comparer.compare_fragments(olds, news)
+            own.text, own.is_bracket, own.references = flow.text, flow.is_bracket, flow.references
+            own.followed, own.dangling, own.markup = flow.followed, flow.dangling, False
+        self._list_targets(old, new, own)
+        bare = self._without_bracketing(own)
+        worded = Kind.BRACKET if own.is_bracket else Kind.TEXT
+        if kind is not None:
+            places = tuple(map(self._old_names.place, olds)), tuple(map(self._new_names.place, news))
+            also = (worded,) if own.text else ()
+            self._add(new, 0, Change(kind, *places, also=also, redline=own.text, attributes=bare))
+        elif own.text:
+            self._add_own(old, new, Change(worded, redline=own.text, attributes=bare))
+        self._list_rest(old, new, own)
+
+    def _list_targets(self, old: int, new: int, own: Own) -> None:
+        for change in own.followed:
+            self._following(old, change)
+        for change, target in own.dangling:
+            places = self._old_names.brief(old), self._new_names.brief(new)
+            self._found.dangling.append((new, Dangling(*places, change, self._old_names.brief(target))))
+
+    def _without_bracketing(self, own: Own) -> tuple[AttributeChange, ...]:
+        """Attributes that say that the words are bracketed, taken out where the brackets themselves changed."""
+        if not own.text or not own.is_bracket or not all(map(_is_bracketing, own.attributes)):
+            return ()
+        bare, own.attributes = tuple(own.attributes), []
+        return bare
+
+    def _structural(self, old: int, new: int) -> Kind | None:
+        if old in self._fragments.splits:
+            return Kind.SPLIT
+        if new in self._fragments.merges:
+            return Kind.MERGE
+        return self._moves.get(old)
+
+    def _list_rest(self, old: int, new: int, own: Own) -> None:
+        if own.heading:
+            self._add_own(old, new, Change(Kind.HEADING, heading=own.heading))
+        if own.references:
+            self._add_own(old, new, Change(Kind.REFERENCE, references=tuple(own.references)))
+        if own.attributes:
+            self._add_own(old, new, Change(Kind.ATTRIBUTE, attributes=tuple(own.attributes)))
+        if own.markup or (own.wrappers and old not in self._rebuilt and not own.text):
+            self._add_own(old, new, Change(Kind.MARKUP))
+
+    def _add_own(self, old: int, new: int, change: Change) -> None:
+        places = (self._old_names.place(old),), (self._new_names.place(new),)
+        self._add(new, 1, replace(change, old=places[0], new=places[1]))
+
+    def _add(self, new: int, rank: int, change: Change) -> None:
+        self._found.changes.append(((new, 0, rank), change))
+
+
+def _is_bracketing(change: AttributeChange) -> bool:
+    return change.name == "class" or change.name.startswith(f"{{{PD}}}")
+
+
+def _wrapping(sheet: Sheet, matched: array[int], moved: set[int]) -> set[int]:
+    """Provisions of one draft alone that hold others which are in both and stayed: only put round them, or taken
+    away from round them."""
+    wraps: set[int] = set()
+    for node in sheet.units:
+        holder = sheet.holders[node]
+        if matched[node] >= 0 and node not in moved:
+            while holder and matched[holder] < 0 and holder not in wraps:
+                wraps.add(holder)
+                holder = sheet.holders[holder]
+    return wraps
+
+
+def _text(sheet: Sheet, node: int, matched: array[int], *, shallow: bool) -> str:
+    """The words of a provision, a line for each provision inside; those with a counterpart are left out, and, in a
+    shallow text, all that stands inside."""
+    lines: list[str] = []
+    _lines(sheet, node, matched, lines, shallow)
+    return "\n".join(line for line in lines if line)
+
+
+def _lines(sheet: Sheet, node: int, matched: array[int], lines: list[str], shallow: bool) -> None:
+    element = sheet.tree.elements[node]
+    lines.append("")
+    inner = node + 1
+    for child in element.children:
+        if isinstance(child, str):
+            _append(lines, child)
+        elif isinstance(child, Element):
+            if child.name not in UNITS:
+                _append(lines, child.text)
+            elif matched[inner] < 0 and not shallow:
+                _lines(sheet, inner, matched, lines, shallow)
+                lines.append("")
+            inner = sheet.tree.ends[inner]
+
+
+def _append(lines: list[str], text: str) -> None:
+    lines[-1] = f"{lines[-1]} {text}".strip()

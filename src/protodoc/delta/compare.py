@@ -1,0 +1,86 @@
+"""Comparing two drafts: the door of this room."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+
+from protodoc.delta.align import align_inside
+from protodoc.delta.apply import patched
+from protodoc.delta.changes import Lister
+from protodoc.delta.digest import digest
+from protodoc.delta.fragments import find_fragments
+from protodoc.delta.match import Matching, match
+from protodoc.delta.metadata import list_metadata
+from protodoc.delta.moves import find_moves
+from protodoc.delta.naming import Namer
+from protodoc.delta.renumber import list_counterparts, list_renumbered
+from protodoc.delta.script import replacement, write_patch
+from protodoc.delta.sheet import lay
+from protodoc.delta.targets import Targets
+from protodoc.model.delta import Delta, Patch, Script
+from protodoc.model.errors import InexactDelta
+from protodoc.model.instrument import Instrument
+
+
+def compare(old: Instrument, new: Instrument, *, old_sha256: str = "", new_sha256: str = "") -> Delta:
+    """What changed between two drafts.
+
+    `old_sha256` and `new_sha256` are of the drafts' canonical bytes, for whoever reads the delta later; they are
+    kept as given. The script of the delta is tried in both directions before it is returned.
+    """
+    before = digest(old)
+    if old == new:
+        return Delta(script=Script(old=before, new=before), old_sha256=old_sha256, new_sha256=new_sha256)
+    with _collector_paused():
+        return _compare(old, new, Script(old=before, new=digest(new)), (old_sha256, new_sha256))
+
+
+def _compare(old: Instrument, new: Instrument, script: Script, hashes: tuple[str, str]) -> Delta:
+    known: dict[Hashable, int] = {}
+    matching = match(lay(old, known), lay(new, known))
+    fragments = find_fragments(matching)
+    align_inside(matching)
+    targets = Targets(matching, fragments.merged())
+    names = Namer(matching.old), Namer(matching.new)
+    moves = find_moves(matching)
+    found = Lister(matching, fragments, moves, targets, names).list()
+    forward, backward = _script(matching)
+    return Delta(
+        changes=tuple(change for _, change in sorted(found.changes, key=lambda item: item[0])),
+        renumbered=list_renumbered(matching, names, moves),
+        correspondence=list_counterparts(matching, names),
+        consequential=tuple(item for _, item in sorted(found.consequential, key=lambda item: item[0])),
+        dangling=tuple(item for _, item in sorted(found.dangling, key=lambda item: item[0])),
+        metadata=list_metadata(matching, targets),
+        script=Script(forward, backward, script.old, script.new),
+        old_sha256=hashes[0],
+        new_sha256=hashes[1],
+    )
+
+
+def _script(matching: Matching) -> tuple[Patch, Patch]:
+    """Both patches, tried; where one fails, the whole draft is replaced instead."""
+    old, new = matching.old, matching.new
+    forward = write_patch(old, new, matching.to_new, matching.to_old)
+    backward = write_patch(new, old, matching.to_old, matching.to_new)
+    try:
+        exact = patched(old, forward) == new.instrument and patched(new, backward) == old.instrument
+    except InexactDelta:
+        exact = False
+    if exact:
+        return forward, backward
+    return replacement(old.instrument, new.instrument), replacement(new.instrument, old.instrument)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Many small tuples make the cyclic collector run again and again for nothing: pause it, put it back."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

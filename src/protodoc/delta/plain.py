@@ -1,0 +1,201 @@
+"""Plain values: a script as JSON values, and back.
+
+Items are written as short as they are frequent: `[3, 7]` keeps children, `12` takes an element whole,
+`{"take": 12, "items": […]}` takes it with other children, `{"make": "p", "attributes": {…}, "items": […]}` is new,
+`"words"` and `{"text": ["words", [0, 0, 40]]}` are text.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Patch, Script, Shift, Slice, Take
+from protodoc.model.element import Comment, Instruction
+from protodoc.model.errors import InexactDelta
+
+Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+"""What JSON can say."""
+
+
+def script_to_json(script: Script) -> dict[str, Json]:
+    """A script as JSON values."""
+    return {
+        "old": script.old,
+        "new": script.new,
+        "forward": _patch_to_json(script.forward),
+        "backward": _patch_to_json(script.backward),
+    }
+
+
+def script_from_json(value: Json) -> Script:
+    """A script from JSON values. Raises InexactDelta where they are none."""
+    fields = mapping(value)
+    return Script(
+        old=text(fields.get("old")),
+        new=text(fields.get("new")),
+        forward=_patch_from_json(fields.get("forward")),
+        backward=_patch_from_json(fields.get("backward")),
+    )
+
+
+def _patch_to_json(patch: Patch) -> dict[str, Json]:
+    out: dict[str, Json] = {"root": _item_to_json(patch.root)}
+    if patch.shifts:
+        out["shifts"] = [list(shift) for shift in patch.shifts]
+    if patch.wids != "same":
+        out["wids"] = patch.wids
+    if patch.assigned:
+        out["assigned"] = [list(assign) for assign in patch.assigned]
+    if patch.renamed:
+        out["renamed"] = [list(pair) for pair in patch.renamed]
+    if patch.outside is not None:
+        out["outside"] = _outside_to_json(patch.outside)
+    return out
+
+
+def _patch_from_json(value: Json) -> Patch:
+    fields = mapping(value)
+    outside = fields.get("outside")
+    return Patch(
+        root=_item_from_json(fields.get("root")),
+        shifts=tuple(_shift(row) for row in rows(fields.get("shifts"))),
+        wids=text(fields.get("wids", "same")),
+        assigned=tuple(_assign(row) for row in rows(fields.get("assigned"))),
+        renamed=tuple((number(node), text(name)) for node, name in map(_pair, rows(fields.get("renamed")))),
+        outside=None if outside is None else _outside_from_json(outside),
+    )
+
+
+def _shift(value: Json) -> Shift:
+    match rows(value):
+        case [name, attribute, start, stop, style, by]:
+            return Shift(text(name), text(attribute), number(start), number(stop), text(style), number(by))
+    raise not_a_delta("a shift has six parts")
+
+
+def _assign(value: Json) -> Assign:
+    match rows(value):
+        case [node, name, given]:
+            return Assign(number(node), text(name), None if given is None else text(given))
+    raise not_a_delta("an assignment has three parts")
+
+
+def _pair(value: Json) -> tuple[Json, Json]:
+    match rows(value):
+        case [first, second]:
+            return first, second
+    raise not_a_delta("a pair has two parts")
+
+
+def _outside_to_json(outside: Outside) -> dict[str, Json]:
+    return {
+        "namespace": outside.namespace,
+        "prefixes": [list(pair) for pair in outside.prefixes],
+        "before": [_item_to_json(remark) for remark in outside.before],
+        "after": [_item_to_json(remark) for remark in outside.after],
+    }
+
+
+def _outside_from_json(value: Json) -> Outside:
+    fields = mapping(value)
+    return Outside(
+        namespace=text(fields.get("namespace")),
+        prefixes=tuple((text(a), text(b)) for a, b in map(_pair, rows(fields.get("prefixes")))),
+        before=tuple(map(_remark, rows(fields.get("before")))),
+        after=tuple(map(_remark, rows(fields.get("after")))),
+    )
+
+
+def _remark(value: Json) -> Comment | Instruction:
+    item = _item_from_json(value)
+    if isinstance(item, Comment | Instruction):
+        return item
+    raise not_a_delta("only comments and instructions stand outside the root")
+
+
+def _item_to_json(item: Item) -> Json:
+    match item:
+        case Keep(start, stop):
+            return [start, stop]
+        case Take(node, None):
+            return node
+        case Take(node, items):
+            return {"take": node, "items": [_item_to_json(inner) for inner in items or ()]}
+        case Make(name, attributes, items):
+            return {"make": name, "attributes": dict(attributes), "items": [_item_to_json(i) for i in items or ()]}
+        case Compose(parts):
+            if len(parts) == 1 and isinstance(parts[0], str):
+                return parts[0]
+            return {"text": [part if isinstance(part, str) else list(part) for part in parts]}
+        case Comment(words):
+            return {"comment": words}
+        case Instruction(target, words):
+            return {"instruction": target, "words": words}
+
+
+def _item_from_json(value: Json) -> Item:
+    match value:
+        case bool():
+            raise not_a_delta("true and false are no part of a script")
+        case int():
+            return Take(value)
+        case str():
+            return Compose((value,))
+        case [start, stop]:
+            return Keep(number(start), number(stop))
+        case {"take": node, "items": items}:
+            return Take(number(node), tuple(map(_item_from_json, rows(items))))
+        case {"make": name, "attributes": attributes, "items": items}:
+            pairs = tuple((key, text(given)) for key, given in mapping(attributes).items())
+            return Make(text(name), pairs, tuple(map(_item_from_json, rows(items))))
+        case {"text": parts}:
+            return Compose(tuple(map(_part, rows(parts))))
+        case {"comment": words}:
+            return Comment(text(words))
+        case {"instruction": target, "words": words}:
+            return Instruction(text(target), text(words))
+    raise not_a_delta("a step of the script is of no known form")
+
+
+def _part(value: Json) -> str | Slice:
+    match value:
+        case str():
+            return value
+        case [child, start, stop]:
+            return Slice(number(child), number(start), number(stop))
+    raise not_a_delta("a text is made of words and slices")
+
+
+def not_a_delta(why: str) -> InexactDelta:
+    """The error for JSON that is no delta."""
+    return InexactDelta(f"this is not a delta: {why}")
+
+
+def mapping(value: Json) -> dict[str, Json]:
+    """A JSON object, or the error."""
+    if isinstance(value, dict):
+        return value
+    raise not_a_delta("an object is missing")
+
+
+def rows(value: Json) -> list[Json]:
+    """A JSON array (nothing stands for an empty one), or the error."""
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return value
+    raise not_a_delta("a list is missing")
+
+
+def text(value: Json) -> str:
+    """A JSON string, or the error."""
+    if isinstance(value, str):
+        return value
+    raise not_a_delta("a text is missing")
+
+
+def number(value: Json) -> int:
+    """A whole JSON number, or the error."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise not_a_delta("a number is missing")

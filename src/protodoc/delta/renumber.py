@@ -1,0 +1,85 @@
+"""Renumbering: the table of provisions whose eId changed, and the ranges that tell it in a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from itertools import pairwise
+
+from protodoc.delta.match import GATHERING, Matching
+from protodoc.delta.naming import Namer
+from protodoc.delta.numerals import shifts_between
+from protodoc.model.delta import Counterpart, Renumbered
+
+
+def list_counterparts(matching: Matching, names: tuple[Namer, Namer]) -> tuple[Counterpart, ...]:
+    """Every provision that stands in both drafts under different eIds, in the order of the old one."""
+    old, new = matching.old.tree.elements, matching.new.tree.elements
+    found: list[Counterpart] = []
+    for node in matching.old.units:
+        counterpart = matching.to_new[node]
+        if counterpart >= 0 and old[node].eid != new[counterpart].eid and old[node].eid and new[counterpart].eid:
+            found.append(Counterpart(names[0].brief(node), names[1].brief(counterpart)))
+    return tuple(found)
+
+
+def list_renumbered(matching: Matching, names: tuple[Namer, Namer], moved: Container[int]) -> tuple[Renumbered, ...]:
+    """Neighbours whose own numbers changed alike, as ranges, in the order of the old draft; `moved` (old nodes) are
+    told of elsewhere."""
+    groups: dict[tuple[int, str], list[int]] = {}
+    for node in matching.old.units:
+        if (
+            matching.to_new[node] >= 0
+            and node not in moved
+            and _number(matching, node)[0] != _number(matching, node)[1]
+        ):
+            key = (_around(matching, node), matching.old.name(node))
+            groups.setdefault(key, []).append(node)
+    ranges: list[list[int]] = []
+    for nodes in groups.values():
+        ranges.append([nodes[0]])
+        for one, other in pairwise(nodes):
+            if _goes_on(matching, one, other):
+                ranges[-1].append(other)
+            else:
+                ranges.append([other])
+    ranges.sort(key=lambda nodes: nodes[0])
+    return tuple(_renumbered(matching, names, nodes) for nodes in ranges)
+
+
+def _around(matching: Matching, node: int) -> int:
+    """What a provision is numbered in: the nearest one around it that is no mere gathering."""
+    holder = matching.old.holders[node]
+    while holder and matching.old.name(holder) in GATHERING and matching.old.name(node) == "article":
+        holder = matching.old.holders[holder]
+    return holder
+
+
+def _number(matching: Matching, node: int) -> tuple[str, str]:
+    before = matching.old.tree.elements[node].first("num")
+    after = matching.new.tree.elements[matching.to_new[node]].first("num")
+    return (_plain(before.text) if before else ""), (_plain(after.text) if after else "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("[", " ").replace("]", " ").split())
+
+
+def _goes_on(matching: Matching, one: int, other: int) -> bool:
+    """Whether two provisions follow one another in both drafts and their numbers changed by the same."""
+    before, after = _number(matching, one), _number(matching, other)
+    shared = set(shifts_between(*before)) & set(shifts_between(*after))
+    follows = set(shifts_between(before[0], after[0]))
+    return (
+        bool(shared)
+        and any(by == 1 for _, by in follows)
+        and any(by == 1 for _, by in shifts_between(before[1], after[1]))
+    )
+
+
+def _renumbered(matching: Matching, names: tuple[Namer, Namer], nodes: list[int]) -> Renumbered:
+    first, last = nodes[0], nodes[-1]
+    return Renumbered(
+        old=(names[0].brief(first), names[0].brief(last)),
+        new=(names[1].brief(matching.to_new[first]), names[1].brief(matching.to_new[last])),
+        size=len(nodes),
+    )

@@ -1,0 +1,220 @@
+"""Outline: which list a label belongs to, decided by its neighbours and its indentation.
+
+Labels lie: "i" is a letter after "h" and a Roman number below it, "1" begins a list inside point a as well as the
+article itself, and texts indent as they please. So the rows that are open are kept, outermost first, and a label
+goes to the row it is the very next of; else it begins a row of its own; else it is out of order and said to be so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protodoc.formats.text.findings import Finding, finding
+from protodoc.formats.text.labels import DASH, RANKS, Label, Reading
+from protodoc.formats.text.lines import Line
+from protodoc.formats.text.parts import Block, Item, Part, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes after a label before the next header: the next label as far indented, the next of another kind."""
+
+    beside: Label | None = None
+    other: Label | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    """An open row of items below one holder. `broken` says that unlabelled text has followed its last item."""
+
+    holder: list[Part]
+    form: str
+    item: Item
+    broken: bool = False
+
+    @property
+    def last(self) -> Reading:
+        return self.item.reading
+
+    @property
+    def indent(self) -> int:
+        return self.item.line.indent
+
+
+class Outline:
+    """The rows of one article, of the body of an attachment, or of a container without articles."""
+
+    def __init__(self, holder: list[Part], findings: list[Finding]) -> None:
+        self._root = holder
+        self._rows: list[_Row] = []
+        self._findings = findings
+        self._last_words = ""
+        self._begun: set[tuple[int, str]] = set()
+
+    def add_label(self, line: Line, label: Label, ahead: Ahead) -> None:
+        """Place a labelled line."""
+        level, reading = self._place(line, label, ahead)
+        item = Item(line, label, reading)
+        if level < len(self._rows):
+            row = self._rows[level]
+            self._check(item, row.item)
+            row.item, row.broken, row.form = item, False, label.form
+            del self._rows[level + 1 :]
+        else:
+            row = self._open(item)
+        row.holder.append(item)
+        if label.rest:
+            item.parts.append(Text(line, label.rest))
+        self._last_words = label.rest
+
+    def add_block(self, block: Block) -> None:
+        """Place a text without a label, or a table: below the item it goes on with, or after its row."""
+        holder = self._holder_of(block)
+        holder.append(block)
+        self._last_words = block.words if isinstance(block, Text) else ""
+
+    # --- texts without a label ---------------------------------------------------------------------------------
+
+    def _holder_of(self, block: Block) -> list[Part]:
+        if self._rows and not self._rows[-1].broken and self._goes_on(self._rows[-1], block):
+            return self._rows[-1].item.parts
+        while self._rows:
+            row = self._rows[-1]
+            row.broken = True
+            if len(self._rows) == 1 or block.line.indent >= self._rows[-2].indent:
+                return row.holder
+            self._rows.pop()
+        return self._root
+
+    def _goes_on(self, row: _Row, block: Block) -> bool:
+        """Whether a text belongs to the item above it rather than to what holds the row."""
+        if not row.item.parts or self._last_words.endswith(":") or block.line.indent > row.indent:
+            return True
+        if block.line.indent < row.indent:
+            return False
+        # Numbered paragraphs of an article have second sentences; lettered points hand back to their paragraph.
+        return isinstance(block, Table) or (row is self._rows[0] and self._is_paragraphs(row))
+
+    def _is_paragraphs(self, row: _Row) -> bool:
+        return RANKS[row.last.series] == 0 and not isinstance(self._root[0], Text)
+
+    # --- labels ------------------------------------------------------------------------------------------------
+
+    def _place(self, line: Line, label: Label, ahead: Ahead) -> tuple[int, Reading]:
+        """(the row to go on with, or one past the last for a new one; how to read the label)."""
+        going_on = self._next_of(line, label)
+        first = label.first
+        if going_on is not None and (first is None or not self._prefers_new(line, label, ahead, going_on)):
+            return going_on
+        if first is not None:
+            return self._begin(line, label, first, ahead), first
+        return self._out_of_order(line, label)
+
+    def _next_of(self, line: Line, label: Label) -> tuple[int, Reading] | None:
+        """The row a label is the very next of: one as far indented, else the innermost."""
+        found: tuple[int, Reading] | None = None
+        for level in range(len(self._rows) - 1, -1, -1):
+            row = self._rows[level]
+            for reading in label.readings:
+                if reading.follows(row.last) or (reading.series == DASH == row.last.series):
+                    if row.indent == line.indent and row.form == label.form:
+                        return level, reading
+                    found = found or (level, reading)
+        return found
+
+    def _prefers_new(self, line: Line, label: Label, ahead: Ahead, going_on: tuple[int, Reading]) -> bool:
+        """Whether "i" after "h" (or a dash after a dash) begins a row below rather than goes on."""
+        row = self._rows[going_on[0]]
+        if line.indent != row.indent:
+            return line.indent > row.indent
+        if label.form == DASH or row is not self._rows[-1]:
+            return False
+        beside = {(reading.series, reading.base) for reading in ahead.beside.readings} if ahead.beside else set()
+        goes_on = (going_on[1].series, going_on[1].base + 1) in beside
+        begins = label.first is not None and (label.first.series, 2) in beside
+        if goes_on != begins:
+            return begins
+        return self._last_words.endswith(":") or not row.item.parts
+
+    def _begin(self, line: Line, label: Label, first: Reading, ahead: Ahead) -> int:
+        """The level at which a row begins whose first label this is; rows that end here are closed."""
+        if not self._rows:
+            return 0
+        innermost = self._rows[-1]
+        if innermost.broken:
+            self._rows.pop()
+            alike = None if innermost.last.series == first.series else self._alike(line, first)
+            return len(self._rows) if alike is None else alike
+        asked_for = not innermost.item.parts or self._last_words.endswith(":")
+        if asked_for or line.indent > innermost.indent or first.series == DASH or self._is_inside(label, ahead):
+            return len(self._rows)
+        alike = self._alike(line, first)
+        if alike is not None:
+            return alike
+        while self._rows and self._ends_before(self._rows[-1], line, first):
+            self._rows.pop()
+        return len(self._rows)
+
+    def _ends_before(self, row: _Row, line: Line, first: Reading) -> bool:
+        if row.indent != line.indent:
+            return row.indent > line.indent
+        return RANKS[row.last.series] > RANKS[first.series]
+
+    def _is_inside(self, label: Label, ahead: Ahead) -> bool:
+        """Whether the innermost row goes on once the labels of this kind have ended."""
+        innermost = self._rows[-1]
+        if ahead.other is None or label.readings[0].series == innermost.last.series:
+            return False
+        return any(reading.follows(innermost.last) for reading in ahead.other.readings)
+
+    def _alike(self, line: Line, reading: Reading) -> int | None:
+        """The open row of the same series a label is out of order in: one as far indented, else the innermost."""
+        levels = [level for level, row in enumerate(self._rows) if row.last.series == reading.series]
+        beside = [level for level in levels if self._rows[level].indent == line.indent]
+        found = beside or levels
+        return found[-1] if found else None
+
+    def _out_of_order(self, line: Line, label: Label) -> tuple[int, Reading]:
+        """A label that neither goes on nor begins: a gap in a row, a step back, or a row with its head cut off."""
+        known: list[tuple[bool, bool, int, Reading]] = []
+        for level, row in enumerate(self._rows):
+            for reading in label.readings:
+                if reading.series == row.last.series:
+                    known.append((reading.is_after(row.last), row.indent == line.indent, level, reading))
+        if known:
+            _, _, level, reading = max(known, key=lambda found: found[:3])
+            return level, reading
+        if not self._last_words.endswith(":"):
+            while self._rows and (self._rows[-1].broken or self._ends_before(self._rows[-1], line, label.readings[0])):
+                self._rows.pop()
+        return len(self._rows), label.readings[0]
+
+    def _open(self, item: Item) -> _Row:
+        """Begin a row below the innermost item, or the root."""
+        holder = self._rows[-1].item.parts if self._rows else self._root
+        key = (id(holder), item.reading.series)
+        item.again = key in self._begun
+        self._begun.add(key)
+        if not item.reading.is_first:
+            reason = "the row does not begin with the first"
+            self._report(item, _above(holder), reason)
+        row = _Row(holder, item.label.form, item)
+        self._rows.append(row)
+        return row
+
+    def _check(self, item: Item, before: Item) -> None:
+        """Say where a label is not the next of its row."""
+        if item.reading.series == DASH or item.reading.follows(before.reading):
+            return
+        gap = item.reading.is_after(before.reading)
+        self._report(item, before.label.printed, "one between them is missing" if gap else "the row goes back")
+
+    def _report(self, item: Item, previous: str, reason: str) -> None:
+        self._findings.append(
+            finding("TXT011", item.line, label=item.label.printed, previous=previous, reason=reason)
+        )
+
+
+def _above(holder: list[Part]) -> str:
+    above = holder[-1] if holder else None
+    return above.label.printed if isinstance(above, Item) else "text without a label"

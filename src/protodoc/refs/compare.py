@@ -1,0 +1,115 @@
+"""What the words of a marked-up reference cite, against what its href names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
+from protodoc.model.reference import Origin, Reference, Resolution, Target
+from protodoc.refs.blocks import Block, blocks
+from protodoc.refs.instruments import UNKNOWN
+from protodoc.refs.interpret import Reading
+from protodoc.refs.resolve import References
+
+
+class Agreement(Enum):
+    """Whether words and href say the same; SILENT where the words name no provision or numbered treaty."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One href beside the words it stands on: `named` is what the href points at, `cited` what the words cite."""
+
+    reference: Reference
+    named: Target
+    cited: Target | None
+    agreement: Agreement
+
+
+def compare(references: References) -> Iterator[Comparison]:
+    """Every marked-up target of an instrument beside its words, in document order."""
+    for block in blocks(references.instrument):
+        if not block.marks:
+            continue
+        readings = references.readings(block)
+        for reference in references.of_block(block):
+            if reference.origin is Origin.MARKUP:
+                yield from _beside(reference, readings, references)
+
+
+def compare_block(references: References, block: Block, reference: Reference) -> Iterator[Comparison]:
+    """The same for one reference of a block that is at hand."""
+    yield from _beside(reference, references.readings(block), references)
+
+
+def _beside(
+    reference: Reference, readings: tuple[Reading, ...], references: References
+) -> Iterator[Comparison]:
+    resolutions = references.resolve(reference)
+    for named, found in zip(reference.targets, resolutions, strict=True):
+        start, end = reference.offset + named.start, reference.offset + named.end
+        cited = [target for reading in readings for target in reading.targets if _inside(target, reading, start, end)]
+        if not cited:
+            yield Comparison(reference, named, None, Agreement.SILENT)
+            continue
+        agreeing = next((target for target in cited if _same(target, named, found, references)), None)
+        verdict = Agreement.AGREES if agreeing is not None else Agreement.DIFFERS
+        yield Comparison(reference, named, agreeing or cited[0], verdict)
+
+
+def _inside(target: Target, reading: Reading, start: int, end: int) -> bool:
+    """Whether the words for a target are the words of the href: they overlap for the greater part."""
+    shared = min(target.end, end) - max(target.start, start)
+    return shared > 0 and 2 * shared >= target.end - target.start and reading.start < end
+
+
+def _same(cited: Target, named: Target, found: Resolution, references: References) -> bool:
+    if not _same_instrument(cited, named, references):
+        return False
+    if not cited.path:
+        return not named.eid
+    outer = cited.path.steps[0]
+    where = _path_of(found, named, references)
+    if not _same_path(cited.path, where, exact=outer.level == "article"):
+        return False
+    if (cited.upto is None) != (named.upto is None):
+        return False
+    return cited.upto is None or named.upto is None or _same_path(cited.upto, named.upto, exact=False)
+
+
+def _same_instrument(cited: Target, named: Target, references: References) -> bool:
+    """Whether both are of one instrument. Words that do not say whose paragraph they mean agree with any."""
+    bare = bool(cited.path) and cited.path.steps[0].level not in CONTAINERS and cited.path.steps[0].level != "article"
+    if cited.instrument == UNKNOWN or (not cited.cited and (bare or references.instrument.metadata.default)):
+        return True
+    entry = references.register.entry(cited.instrument)
+    return named.instrument in (cited.instrument, entry.work if entry else cited.instrument)
+
+
+def _path_of(found: Resolution, named: Target, references: References) -> ProvisionPath:
+    if found.node < 0 or not found.is_resolved or named.instrument != references.work:
+        return named.path
+    return references.outline.path(found.node)
+
+
+def _same_path(cited: ProvisionPath, named: ProvisionPath, *, exact: bool) -> bool:
+    """Whether two paths lead to the same numbers. Containers around an article do not count; words that begin
+    below the article, or name an article without a number, agree with every article."""
+    words, href = _numbers(cited), _numbers(named)
+    if any(step.is_container for step in cited.steps) and not any(s.level == "article" for s in cited.steps):
+        return [s.number for s in named.steps][-len(cited.steps) :] == [s.number for s in cited.steps]
+    if exact and words and href and not words[0].startswith("nn_"):
+        return words == href or (not words[0] and words[1:] == href[1:])
+    shorter = min(len(words), len(href))
+    return bool(shorter) and words[-shorter:] == href[-shorter:]
+
+
+def _numbers(path: ProvisionPath) -> list[str]:
+    steps: list[PathStep] = [step for step in path.steps if not step.is_container]
+    return [step.number for step in steps]

@@ -1,0 +1,194 @@
+"""How the citations of one text bear on each other: what is said once counts for a whole list.
+
+A qualifier at the end of a list counts for all of it ("Article 22, paragraph 2, and Article 41 of the Convention");
+a paragraph after "Article 22, paragraph 2 and …" is of Article 22; a name reaches no further than its sentence; a
+bare paragraph never leaves its article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from protodoc.model.path import CONTAINERS
+from protodoc.refs.find import Cited, Found, Series
+from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning
+from protodoc.refs.language import Language
+from protodoc.refs.lexer import Step
+from protodoc.refs.place import OUTER, Place
+
+_SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
+_AFTER_SERIES = re.compile(r"\s*[)\]]?\s*,\s*(?:in\s+)?(?:l['’]\s*)?")
+_INHERITS = re.compile(r"\s*\(\s*$")
+_TOPIC = re.compile(r",\s*(?:(?:the|la|le|les)\s+|l['’]\s*)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A citation while its neighbours are still being asked.
+
+    `meaning` is its instrument (None: not said), `front` the wider steps it takes from a neighbour.
+    """
+
+    found: Found
+    meaning: Meaning | None = None
+    front: tuple[Step, ...] = ()
+
+
+def coordinate(text: str, words: Language, place: Place, found: list[Found]) -> list[Draft]:
+    """The citations of a text with what they take from each other."""
+    drafts = [Draft(one) for one in found]
+    sentences = [match.end() for match in _SENTENCE.finditer(text)]
+    for draft in drafts:
+        _name(text, words, place, draft, _sentence_start(sentences, draft.found.start))
+    joined = [_joined(text, words, one, other) for one, other in pairwise(drafts)]
+    _reach_back(drafts, joined)
+    _reach_forward(text, words, place, drafts, joined, sentences)
+    return drafts
+
+
+def _sentence_start(sentences: list[int], place: int) -> int:
+    """Where the sentence of a place begins."""
+    before = bisect_right(sentences, place)
+    return sentences[before - 1] if before else 0
+
+
+def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> None:
+    """The instrument a citation names itself."""
+    found = draft.found
+    if not isinstance(found, Cited):
+        return
+    qualifier = found.citation.qualifier
+    if qualifier.name is not None:
+        if qualifier.whose == "last":
+            draft.meaning = last_mention(text, low, found.start, words, place, qualifier.name.kind)
+        else:
+            draft.meaning = meaning(qualifier.name, words, place, own=qualifier.whose == "own")
+    elif words.its_before.search(text[max(low, found.start - 12) : found.start]):
+        _its(text, words, place, draft, low)
+    elif qualifier.thereof and is_wide(found):
+        draft.meaning = last_mention(text, low, found.start, words, place, "")
+
+
+def _its(text: str, words: Language, place: Place, draft: Draft, low: int) -> None:
+    """ "the Convention, under its Article 47"; "its paragraph 3" of what is no provision of ours is of something
+    else, unless the place has paragraphs to offer."""
+    if not isinstance(draft.found, Cited):
+        return
+    if is_wide(draft.found):
+        draft.meaning = last_mention(text, low, draft.found.start, words, place, "")
+    elif not place.path and not place.default:
+        draft.meaning = Meaning(UNKNOWN, "")
+
+
+def is_wide(found: Cited) -> bool:
+    """Whether the citation itself says which article or chapter it means."""
+    steps = (*found.citation.qualifier.parents, *(item.steps for item in found.citation.chain.items))
+    return any(step.level == "article" or step.level in CONTAINERS for one in steps for step in one)
+
+
+def _joined(text: str, words: Language, one: Draft, other: Draft) -> bool:
+    """Whether two citations stand in one list: only a separator and small words between them."""
+    between = text[one.found.end : other.found.start]
+    if len(between) > 30:
+        return False
+    bare = between.lstrip()
+    match = words.separator.match(bare)
+    return match is not None and bool(words.between.fullmatch(bare[match.end() :]))
+
+
+def _reach_back(drafts: list[Draft], joined: list[bool]) -> None:
+    """What is said once at the end of a list counts for all of it."""
+    for place in range(len(drafts) - 2, -1, -1):
+        one, other = drafts[place], drafts[place + 1]
+        if not joined[place] or not isinstance(one.found, Cited) or not isinstance(other.found, Cited):
+            continue
+        mine, theirs = one.found.citation.qualifier, other.found.citation.qualifier
+        if mine.name is not None or mine.this or mine.that or mine.direction or mine.thereof:
+            continue
+        same_unit = one.found.citation.chain.unit.level == other.found.citation.chain.unit.level
+        if same_unit and not mine.parents and not is_wide(one.found):
+            if len(theirs.parents) == 1:
+                one.front = theirs.parents[0]
+            elif other.front:
+                one.front = other.front
+        outer = one.found.citation.chain.unit.level in OUTER and not same_unit
+        if one.meaning is None and not outer and (is_wide(one.found) or one.front):
+            one.meaning = other.meaning
+
+
+def _reach_forward(
+    text: str, words: Language, where: Place, drafts: list[Draft], joined: list[bool], sentences: list[int]
+) -> None:
+    """What is said first counts for what goes on from it."""
+    article: tuple[Step, ...] = ()
+    named: Meaning | None = None
+    for place, draft in enumerate(drafts):
+        found = draft.found
+        if not isinstance(found, Cited):
+            continue
+        qualifier = found.citation.qualifier
+        if qualifier.that or (qualifier.thereof and not is_wide(found)):
+            draft.front, draft.meaning = article, draft.meaning or named
+        elif draft.meaning is None and place and not (qualifier.this or qualifier.direction):
+            low = _sentence_start(sentences, found.start)
+            _go_on(text, words, where, drafts[place - 1], draft, joined=joined[place - 1], low=low)
+        article = next(((step,) for step in all_steps(found)[-1] if step.level == "article"), article)
+        named = draft.meaning
+
+
+def _go_on(
+    text: str, words: Language, where: Place, before: Draft, draft: Draft, *, joined: bool, low: int
+) -> None:
+    """A citation that says nothing of its own, right after another."""
+    found = draft.found
+    between = text[before.found.end : found.start]
+    if not isinstance(found, Cited) or len(between) > 40:
+        return
+    if isinstance(before.found, Series):
+        if is_wide(found) and _AFTER_SERIES.fullmatch(between):
+            key = before.found.keys[-1]
+            draft.meaning = Meaning(where.names.key(key) or key, key)
+        return
+    if _INHERITS.fullmatch(between):
+        draft.meaning = before.meaning if is_wide(found) else None
+    elif before.meaning is not None and _TOPIC.fullmatch(between) and _opens(text, words, low, before.found):
+        _take_topic(draft, before)
+    elif joined:
+        _take_front(draft, before)
+
+
+def _take_front(draft: Draft, before: Draft) -> None:
+    """ "Article 22, paragraph 2 and paragraph 3": both are of Article 22."""
+    if not isinstance(draft.found, Cited) or not isinstance(before.found, Cited):
+        return
+    if draft.front or draft.found.citation.qualifier.parents or is_wide(draft.found):
+        return
+    level = draft.found.citation.chain.unit.level
+    steps = (*before.front, *all_steps(before.found)[-1])
+    at = next((i for i, step in enumerate(steps) if step.level == level), 0)
+    if at and steps[0].level == "article":
+        draft.front, draft.meaning = steps[:at], before.meaning
+
+
+def _take_topic(draft: Draft, topic: Draft) -> None:
+    """ "In Article 5 of the Convention, paragraph 2 …", as amendments begin."""
+    if not isinstance(draft.found, Cited) or not isinstance(topic.found, Cited):
+        return
+    if draft.found.citation.chain.unit.rank > topic.found.citation.chain.unit.rank:
+        draft.front, draft.meaning = all_steps(topic.found)[0], topic.meaning
+
+
+def _opens(text: str, words: Language, low: int, found: Found) -> bool:
+    """Whether a citation opens its sentence: "In Article 5 of the Convention, …"."""
+    head = text[low : found.start].lower().lstrip() if found.start - low < 20 else ""
+    match = words.opener.match(head)
+    return match is not None and bool(words.between.fullmatch(head[match.end() :]))
+
+
+def all_steps(found: Cited) -> list[tuple[Step, ...]]:
+    """The steps of every item, wider units first."""
+    parents = found.citation.qualifier.parents or ((),)
+    return [(*parent, *item.steps) for parent in parents for item in found.citation.chain.items]

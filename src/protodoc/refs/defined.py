@@ -1,0 +1,60 @@
+"""Short names an instrument defines for others: "(ETS No. 185, hereinafter “the Convention”)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from protodoc.model.instrument import Instrument
+from protodoc.refs.hrefs import ends_of, read_href
+from protodoc.refs.language import Language
+from protodoc.refs.names import SERIES, Names, series_key
+
+_QUOTED = re.compile(r"[^“«\"‘'.;]{0,40}[“«\"‘]\s?(?P<name>[^”»\"’]{2,80}?)\s?[”»\"’]")
+_ARTICLE = re.compile(r"(?:the|la|le|les|l['’])\s*", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w’'-]+")
+_BACK = 400
+
+
+def defined_names(instrument: Instrument, words: Language, names: Names) -> Iterator[tuple[str, str]]:
+    """(short name, key of the instrument it stands for) pairs, in the order they are defined."""
+    tree = instrument.tree
+    for node, element in enumerate(tree.elements):
+        if element.name not in ("p", "longTitle", "listIntroduction", "block", "formula"):
+            continue
+        text = element.text
+        for stem in words.hereinafter:
+            place = text.find(stem)
+            while place >= 0:
+                match = _QUOTED.match(text, place + len(stem))
+                key = _meant(instrument, node, text, place, names) if match else ""
+                if match and key:
+                    yield _ARTICLE.sub("", match["name"], count=1), key
+                place = text.find(stem, place + len(stem))
+
+
+def _meant(instrument: Instrument, node: int, text: str, place: int, names: Names) -> str:
+    """The instrument named last before a place: by markup, by its series number, by a known name."""
+    best, end = _marked(instrument, node, text, place)
+    for series in SERIES.finditer(text, max(end, place - _BACK), place):
+        key = series_key(series["series"], series["number"])
+        best, end = names.key(key) or key, series.end()
+    low = max(end, place - _BACK)
+    for word in _CAPITAL.finditer(text, low, place):
+        known = names.longest(text, word.start()) if word.start() >= end else None
+        if known is not None and known.end <= place:
+            best, end = known.key, known.end
+    return best
+
+
+def _marked(instrument: Instrument, node: int, text: str, place: int) -> tuple[str, int]:
+    """The work of the last `ref` before a place, and where its words end."""
+    tree = instrument.tree
+    best, end = "", 0
+    for inner in tree.inside(node):
+        element = tree.elements[inner]
+        at = text.find(element.text, end) if element.name == "ref" else -1
+        if 0 <= at and at + len(element.text) <= place:
+            end = at + len(element.text)
+            best = read_href(ends_of(element)[0]).work
+    return best, end

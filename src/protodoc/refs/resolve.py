@@ -1,0 +1,215 @@
+"""All references of an instrument, and what stands where each of them points.
+
+Source of the order of lookups: eId exactly, else wId (a provision that went by that identifier before), else by
+depth and number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from protodoc.model.instrument import Instrument
+from protodoc.model.path import CONTAINERS, WHOLE, ProvisionPath
+from protodoc.model.reference import Form, Origin, Reference, Resolution, Status, Target
+from protodoc.refs.blocks import Block, Mark, blocks
+from protodoc.refs.defined import defined_names
+from protodoc.refs.find import Relative, scan
+from protodoc.refs.hrefs import ends_of, path_of_eid, read_href
+from protodoc.refs.interpret import Reading, read
+from protodoc.refs.language import Language, language
+from protodoc.refs.lookup import look_up
+from protodoc.refs.names import Names
+from protodoc.refs.outline import Outline
+from protodoc.refs.place import Place
+from protodoc.refs.register import Register, kind_of
+
+_RELATIVES = ("article", "paragraph", "subparagraph", "section", "chapter", "part")
+
+
+@dataclass(frozen=True, eq=False)
+class References:
+    """The references of one instrument, against itself and a register.
+
+    Iterate for every `Reference` in document order; `resolve` looks one up. Everything is read on first use.
+    """
+
+    instrument: Instrument
+    register: Register
+
+    def __iter__(self) -> Iterator[Reference]:
+        for block in blocks(self.instrument):
+            yield from self.of_block(block)
+
+    def of_block(self, block: Block) -> Iterator[Reference]:
+        """The references of one text: marked up, and in bare prose beside them."""
+        readings = self.readings(block)
+        found = [self._marked(block, mark) for mark in block.marks]
+        found += [
+            _prose(block, reading)
+            for reading in readings
+            if not any(mark.start < reading.end and reading.start < mark.end for mark in block.marks)
+        ]
+        yield from sorted(found, key=lambda reference: reference.offset)
+
+    def readings(self, block: Block) -> tuple[Reading, ...]:
+        """What the words of a block cite, marked up or not."""
+        if not _may_cite(block.text, self.words):
+            return ()
+        return read(block.text, self.words, self.place(block))
+
+    def resolve(self, reference: Reference) -> tuple[Resolution, ...]:
+        """What stands at each target of a reference, in order."""
+        component = self.instrument.component_of(reference.node).name
+        return tuple(self._seen_from(reference, look_up(target, self, component)) for target in reference.targets)
+
+    def _seen_from(self, reference: Reference, found: Resolution) -> Resolution:
+        """Brackets around both the reference and its target are no news at the reference."""
+        own = found.target.instrument == self.work and found.node >= 0
+        if found.status is Status.BRACKETED and own and reference.node in self.instrument.tree.inside(found.node):
+            return replace(found, status=Status.FOUND)
+        return found
+
+    @cached_property
+    def words(self) -> Language:
+        """The language of the instrument (English where it says none we know)."""
+        return language(self.instrument.metadata.language or "eng")
+
+    @cached_property
+    def work(self) -> str:
+        """The instrument's own work IRI, "" where it states none."""
+        return self.instrument.metadata.work or ""
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The instrument's own numbers."""
+        return Outline(self.instrument)
+
+    @cached_property
+    def defined(self) -> Names:
+        """The short names the instrument defines ("hereinafter “the Convention”")."""
+        return Names.of(defined_names(self.instrument, self.words, self.register.names))
+
+    def place(self, block: Block) -> Place:
+        """The place of a block, for reading what it cites."""
+        metadata = self.instrument.metadata
+        parent = self.register.entry(metadata.parent or "")
+        path = self.outline.path(self.instrument.unit_of(block.node))
+        default = metadata.default or ""
+        return Place(
+            instrument=self.work,
+            kind=kind_of(self.work),
+            path=WHOLE if default else path,
+            parent=metadata.parent or "",
+            parent_kind=(parent.kind if parent else kind_of(metadata.parent or "")) or "convention",
+            default=default,
+            defined=self.defined,
+            names=self.register.names,
+            protocols=self.register.protocols,
+            before=self._before(block) if _looks_back(block.text, self.words, self.register.names) else (),
+        )
+
+    def _before(self, block: Block) -> tuple[tuple[str, tuple[ProvisionPath, ...]], ...]:
+        """Per level, the provisions that stand before the one of that level around a block."""
+        tree = self.instrument.tree
+        outline = self.outline
+        chain = [block.node, *tree.ancestors(block.node)]
+        found: list[tuple[str, tuple[ProvisionPath, ...]]] = []
+        for node in chain:
+            name = tree.elements[node].name
+            if name not in _RELATIVES or any(level == name for level, _ in found):
+                continue
+            if name == "article":
+                row = outline.basic_units(self.instrument.component_of(node))
+            else:
+                row = tuple(n for n in tree.children(tree.parents[node]) if tree.elements[n].name == name)
+            paths = tuple(outline.path(other) for other in row if other < node and outline.number(other))
+            found.append((name, paths if name in CONTAINERS else tuple(_without_containers(path) for path in paths)))
+        return tuple(found)
+
+    def _marked(self, block: Block, mark: Mark) -> Reference:
+        tree = self.instrument.tree
+        element = tree.elements[mark.node]
+        nodes = [mark.node]
+        if element.name == "mref":
+            nodes = [node for node in tree.inside(mark.node) if tree.elements[node].name in ("ref", "rref")]
+        targets = tuple(self._target(node, mark) for node in nodes)
+        form = Form.LIST if len(targets) > 1 else Form.RANGE if any(_is_range(t) for t in targets) else Form.SINGLE
+        if form is Form.SINGLE and targets and not targets[0].eid and targets[0].instrument:
+            form = Form.INSTRUMENT
+        text = element.text
+        return Reference(
+            text, mark.node, 0, len(text), Origin.MARKUP, form, targets, block=block.node, offset=mark.start
+        )
+
+    def _target(self, node: int, mark: Mark) -> Target:
+        """The target of one `ref` or `rref`; `start` and `end` count from the beginning of the whole mark."""
+        element = self.instrument.tree.elements[node]
+        href, upto = ends_of(element)
+        address, last = read_href(href), read_href(upto)
+        eid_upto = address.eid_upto or (last.eid if element.name == "rref" else "")
+        start = self._offset(mark.node, node)
+        return Target(
+            path=path_of_eid(address.eid),
+            upto=path_of_eid(eid_upto) if eid_upto else None,
+            instrument=address.work or ("" if address.foreign else self.work),
+            expression=address.expression,
+            component=address.component,
+            eid=address.eid,
+            eid_upto=eid_upto,
+            href=href,
+            node=node,
+            words=element.text,
+            start=start,
+            end=start + len(element.text),
+        )
+
+    def _offset(self, outer: int, node: int) -> int:
+        """How much text of an element stands before one inside it."""
+        tree = self.instrument.tree
+        length = 0
+        while node != outer:
+            parent = tree.parents[node]
+            place = iter(tree.children(parent))
+            for child in tree.elements[parent].children:
+                if isinstance(child, str):
+                    length += len(child)
+                elif hasattr(child, "children"):
+                    if next(place) == node:
+                        break
+                    length += len(child.text)
+            node = parent
+        return length
+
+
+def _prose(block: Block, reading: Reading) -> Reference:
+    return Reference(
+        text=block.text[reading.start : reading.end],
+        node=block.node,
+        start=reading.start,
+        end=reading.end,
+        origin=Origin.PROSE,
+        form=reading.form,
+        targets=reading.targets,
+        direction=reading.direction,
+        block=block.node,
+        offset=reading.start,
+    )
+
+
+def _is_range(target: Target) -> bool:
+    return target.upto is not None
+
+
+def _without_containers(path: ProvisionPath) -> ProvisionPath:
+    return replace(path, steps=tuple(step for step in path.steps if step.level not in CONTAINERS or step.level == "annex"))
+
+
+def _may_cite(text: str, words: Language) -> bool:
+    return any(anchor in text for anchor in words.anchors)
+
+
+def _looks_back(text: str, words: Language, names: Names) -> bool:
+    """Whether a text says "the preceding paragraph", so that what stands before it must be known."""
+    return any(isinstance(found, Relative) and found.back for found in scan(text, words, names))

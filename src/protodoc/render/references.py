@@ -1,0 +1,114 @@
+"""The references of a draft, and citations looked up, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from protodoc.model.draft import Draft
+from protodoc.model.reference import Status
+from protodoc.render.envelope import Json, envelope
+from protodoc.render.findings_json import span
+from protodoc.render.resolution import ResolvedReference, ink, resolution_json, sentence, sign
+from protodoc.render.terminal import Ink, Paper, clean, count, wrap
+
+
+def references_text(draft: Draft, found: Sequence[ResolvedReference], paper: Paper) -> str:
+    """References by the provision they stand in: line, column, words, and what each target is."""
+    own = draft.instrument.metadata.work if draft.instrument else None
+    lines: list[str] = []
+    before = None
+    for item in found:
+        if item.designation != before:
+            before = item.designation
+            lines.extend(["", *wrap(clean(before), paper.width)] if lines else wrap(clean(before), paper.width))
+            lines[-1] = paper.paint(Ink.STRONG, lines[-1])
+        where = f"{item.span.line}:{item.span.column}" if item.span else ""
+        lines.extend(wrap(clean(f"“{item.text}”"), paper.width, f"  {where:<8} ", " " * 11))
+        lines.extend(_targets(item, paper, own or "", " " * 11))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def citation_text(text: str, found: Sequence[ResolvedReference], paper: Paper) -> str:
+    """Each citation in a text and what it points to; one line where there is none."""
+    if not found:
+        return f"no citation in “{clean(text)}”\n"
+    lines: list[str] = []
+    for item in found:
+        lines.extend(paper.paint(Ink.STRONG, line) for line in wrap(clean(item.text), paper.width))
+        lines.extend(_targets(item, paper, "", "  "))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _targets(item: ResolvedReference, paper: Paper, own: str, indent: str) -> list[str]:
+    lines: list[str] = []
+    for resolution in item.resolutions:
+        lead = f"{indent}{sign(resolution)} "
+        first, *rest = wrap(clean(sentence(resolution, own)), paper.width, lead, " " * len(lead))
+        painted = paper.paint(ink(resolution), sign(resolution))
+        lines.extend([f"{indent}{painted}{first[len(lead) - 1 :]}", *rest])
+    return lines
+
+
+def tally(found: Sequence[ResolvedReference]) -> str:
+    """The closing line: "212 references: 208 resolved, 2 broken, 2 not known"."""
+    resolved = sum(item.is_resolved for item in found)
+    broken = sum(item.is_broken for item in found)
+    unchecked = sum(not item.is_resolved and not item.is_broken and _is_unchecked(item) for item in found)
+    unknown = len(found) - resolved - broken - unchecked
+    named = (
+        (resolved, "resolved"),
+        (broken, "broken"),
+        (unknown, "to instruments nobody knows"),
+        (unchecked, "not checked"),
+    )
+    words = ", ".join(f"{number} {what}" for number, what in named if number)
+    return count(len(found), "reference") + (f": {words}" if words else "")
+
+
+def _is_unchecked(item: ResolvedReference) -> bool:
+    return all(part.is_resolved or part.status is Status.UNCHECKED for part in item.resolutions)
+
+
+def references_json(draft: Draft, found: Sequence[ResolvedReference]) -> str:
+    """The references of a draft (schema `schemas/references.json`)."""
+    metadata = draft.instrument.metadata if draft.instrument else None
+    body: dict[str, Json] = {
+        "file": draft.source.name,
+        "sha256": draft.source.sha256,
+        "expression": metadata.expression if metadata else None,
+        "summary": _summary(found),
+        "references": [_reference(item) for item in found],
+    }
+    return envelope("references", body)
+
+
+def citation_json(text: str, found: Sequence[ResolvedReference]) -> str:
+    """Citations looked up (schema `schemas/citation.json`)."""
+    citations: list[Json] = [
+        {"text": item.text, "start": item.start, "end": item.end, "targets": _targets_json(item)} for item in found
+    ]
+    return envelope("citation", {"text": text, "summary": _summary(found), "citations": citations})
+
+
+def _summary(found: Sequence[ResolvedReference]) -> Json:
+    return {
+        "references": len(found),
+        "resolved": sum(item.is_resolved for item in found),
+        "broken": sum(item.is_broken for item in found),
+    }
+
+
+def _reference(item: ResolvedReference) -> Json:
+    reference = item.reference
+    return {
+        "text": item.text,
+        "designation": item.designation,
+        "span": span(item.span),
+        "origin": reference.origin.value if reference else None,
+        "form": reference.form.value if reference else None,
+        "targets": _targets_json(item),
+    }
+
+
+def _targets_json(item: ResolvedReference) -> Json:
+    return [resolution_json(resolution) for resolution in item.resolutions]

@@ -1,0 +1,77 @@
+"""EID002: the identifier says one number, the provision another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
+from protodoc.model.element import Element
+from protodoc.model.instrument import Instrument
+from protodoc.model.messages import compose, fill
+from protodoc.model.numbering import eid_number, expected_eid
+from protodoc.model.path import clean_number
+from protodoc.model.provision import HIERARCHY
+from protodoc.rules.base import Context, rule
+
+_NUMBERED = HIERARCHY | {"recital"}
+
+
+@rule("EID002", "eid-against-num", Severity.ERROR)
+def eid_against_num(context: Context) -> Iterator[Diagnostic]:
+    """The identifier of a provision says another number than the one printed.
+
+    ## Why it matters
+    People cite by number, references and tools by identifier. Where the two part, "Article 9" leads a reader to
+    one provision and a machine to another.
+
+    ## Wrong
+        <article eId="art_8"><num>Article 1</num><heading>Purpose</heading><content><p>To help.</p></content></article>
+
+    ## Right
+        <article eId="art_1"><num>Article 1</num><heading>Purpose</heading><content><p>To help.</p></content></article>
+
+    ## Fix
+    Write the identifier that the number makes, and let the references to it follow. The former identifier may
+    be kept as wId. An option (`alternativeTo`) and a provision without a number are left alone.
+
+    ## Source
+    Akoma Ntoso Naming Convention Version 1.0 (OASIS Standard, 21 February 2019), section 5.4: the number of an
+    eId is that of the num element.
+    """
+    instrument = context.instrument
+    tree = instrument.tree
+    for node, element in enumerate(tree.elements):
+        if element.name not in _NUMBERED or element.eid is None or element.get("alternativeTo") is not None:
+            continue
+        said = _number_in(element.eid)
+        printed = _printed(element)
+        if said is None or not printed or _same(said, printed):
+            continue
+        yield _finding(instrument, node, said)
+
+
+def _number_in(eid: str) -> str | None:
+    """The number in the last step of an identifier; None where it names none ("art_nn_1")."""
+    number = eid.rpartition("__")[2].partition("_")[2]
+    return None if not number or number.startswith("nn") else number
+
+
+def _printed(element: Element) -> str:
+    num = element.first("num")
+    return num.text if num is not None else ""
+
+
+def _same(said: str, printed: str) -> bool:
+    """Whether they are one number; a second "_2" marks two of the same, as the naming convention has it."""
+    plain = {clean_number(printed).replace(".", "-"), eid_number(printed).lower()}
+    said = said.lower()
+    return not any(plain) or said in plain or ("_" in said and said.rpartition("_")[0] in plain)
+
+
+def _finding(instrument: Instrument, node: int, said: str) -> Diagnostic:
+    tree = instrument.tree
+    expected = expected_eid(tree, node) or ""
+    args = {"designation": instrument.designation(node), "said": said.replace("_", " "), "expected": expected}
+    num = next(child for child in tree.children(node) if tree.elements[child].name == "num")
+    related = Related(fill("EID002.related", args), Anchor(num), instrument.address(node))
+    return compose("EID002", Anchor(node, "eId"), args, related=(related,), ways=None if expected else ())

@@ -1,0 +1,149 @@
+"""REF001: a reference to something that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
+from protodoc.model.frbr import Iri
+from protodoc.model.instrument import Instrument
+from protodoc.model.messages import compose, fill
+from protodoc.model.metadata import PD
+from protodoc.model.reference import Origin, Reference, Resolution, Status
+from protodoc.rules.base import Context, rule
+
+_CITING = frozenset(("ref", "rref", "mref", "a"))
+_POINTERS = frozenset(
+    "source by as refersTo alternativeTo period placementBase for href start end current from upTo".split()
+) | {f"{{{PD}}}by"}
+"""Attributes that hold places of the same file; `original` names what a provision was called once."""
+
+
+@rule("REF001", "dangling-reference", Severity.ERROR)
+def dangling_reference(context: Context) -> Iterator[Diagnostic]:
+    """A reference points to a provision that does not exist.
+
+    ## Why it matters
+    A Party, a court or a translator cannot follow it; often it is what was left behind when provisions were
+    renumbered or taken out.
+
+    ## Wrong
+        <p>See <ref eId="art_1__ref_1" href="#art_99">Article 99</ref>.</p>
+
+    ## Right
+        <p>See <ref eId="art_1__ref_1" href="#art_1">Article 1</ref>.</p>
+
+    ## Fix
+    Never automatic: only the drafter knows what was meant. References to other instruments are followed as far
+    as the register knows them. A citation in plain words that is not marked up is followed too, and is a warning.
+    An instrument that nobody knows is reported once. Beside citations, every other attribute that names a place
+    of the same file (`source`, `alternativeTo`, the `href` of a note mark) must find one.
+
+    ## Source
+    Akoma Ntoso Naming Convention Version 1.0 (OASIS Standard, 21 February 2019), section 4.7; the official schema
+    asks for this in words and cannot check it.
+    """
+    unknown: dict[str, list[_Place]] = {}
+    for reference in context.references:
+        for found in context.references.resolve(reference):
+            place = _Place(reference, found)
+            if found.status is Status.UNKNOWN_INSTRUMENT and reference.origin is Origin.MARKUP:
+                unknown.setdefault(found.target.instrument or found.missing, []).append(place)
+            elif found.status in _WAYS and (place.is_markup or found.status is Status.MISSING):
+                yield _finding(place, context.instrument)
+    for name, places in unknown.items() if context.register is not None else ():
+        yield _unknown(name, places, context.instrument)
+    yield from _pointers(context.instrument)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One target of one reference, and what stands there."""
+
+    reference: Reference
+    found: Resolution
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether it is marked up, and not only said."""
+        return self.reference.origin is Origin.MARKUP
+
+    @property
+    def anchor(self) -> Anchor:
+        """The words for this target."""
+        target, reference = self.found.target, self.reference
+        if not self.is_markup:
+            return Anchor(reference.node, None, reference.start, reference.end)
+        if target.node < 0 or not target.words:
+            return Anchor(max(target.node, reference.node))
+        return Anchor(target.node, None, 0, len(target.words))
+
+
+_WAYS = {Status.MISSING: "", Status.REMOVED: "removed", Status.EMPTY_RANGE: "range"}
+
+
+def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
+    found = place.found
+    own = found.node >= 0 and found.instrument in ("", instrument.metadata.work)
+    title = found.title if found.title and not own else ""
+    holder = f"{found.label} of {title}" if title and found.label not in ("", title) else found.label or title
+    meant = [f"{one.label} (“{one.heading}”)" if one.heading else one.label for one in found.suggestions[:3]]
+    args = {
+        "holder": holder or "this draft",
+        "missing": found.missing,
+        "present": found.present,
+        "heading": found.heading,
+        "reason": found.reason,
+        "meant": " or ".join(meant),
+        "eid": found.target.eid if own or not title else "",
+    }
+    variant = _WAYS[found.status]
+    label = "present" if found.present and not variant else ""
+    said = (("meant", bool(meant)), ("heading", bool(found.heading and found.node >= 0 and not variant)))
+    related: tuple[Related, ...] = ()
+    if variant == "removed" and own:
+        related = (Related(fill("REF001.removed.related", args), Anchor(found.node), instrument.address(found.node)),)
+    return compose(
+        "REF001",
+        place.anchor,
+        args,
+        variant=variant,
+        name="dangling-reference",
+        severity=Severity.ERROR if place.is_markup else Severity.WARNING,
+        label=label,
+        ways=tuple(way for way, holds in said if holds),
+        related=related,
+    )
+
+
+def _unknown(name: str, places: list[_Place], instrument: Instrument) -> Diagnostic:
+    """An instrument nobody knows, said once, at the first reference to it."""
+    number = len(places)
+    args = {"name": name, "count": "1 reference" if number == 1 else f"{number} references"}
+    about = Iri.parse(instrument.metadata.about or "")
+    is_about = about is not None and str(about.work) == name
+    return compose(
+        "REF001",
+        places[0].anchor,
+        args,
+        variant="about" if is_about else "unknown",
+        name="dangling-reference",
+        severity=Severity.NOTE if is_about else Severity.WARNING,
+    )
+
+
+def _pointers(instrument: Instrument) -> Iterator[Diagnostic]:
+    """Attributes that name a place of this file, citations apart."""
+    for node, element in enumerate(instrument.tree.elements):
+        if element.name in _CITING:
+            continue
+        for name, value in element.attributes:
+            if name not in _POINTERS or not value.startswith("#"):
+                continue
+            for part in value.split():
+                eid = part.removeprefix("#")
+                if eid and eid not in instrument.eids and eid not in instrument.wids:
+                    start = value.find(part)
+                    anchor = Anchor(node, name, start, start + len(part))
+                    yield compose("REF001", anchor, {"value": part, "eid": eid}, variant="pointer")

@@ -1,0 +1,73 @@
+"""REF002: the words say one provision, the link leads to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
+from protodoc.model.messages import compose, fill
+from protodoc.model.path import ProvisionPath
+from protodoc.model.reference import Target
+from protodoc.rules.base import Context, rule
+
+
+@rule("REF002", "text-and-href-disagree", Severity.ERROR)
+def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
+    """The words of a reference cite one provision, and its address is that of another.
+
+    ## Why it matters
+    Whoever reads the printed text goes to one place, whoever follows the link to another; when provisions are
+    renumbered, the words will follow the address and silently change the meaning.
+
+    ## Wrong
+        <p>See <ref eId="art_1__ref_1" href="#art_1">Article 9</ref>.</p>
+
+    ## Right
+        <p>See <ref eId="art_1__ref_1" href="#art_1">Article 1</ref>.</p>
+
+    ## Fix
+    Never automatic: only the drafter knows which of the two is meant. Words that name no provision ("that
+    provision") agree with any address, and levels may be called differently as long as the numbers agree.
+
+    ## Source
+    Good drafting practice.
+    """
+    from protodoc.refs.compare import Agreement, compare
+
+    for comparison in compare(context.references):
+        if comparison.agreement is not Agreement.DIFFERS or comparison.cited is None:
+            continue
+        if not _is_known(comparison.cited, context):
+            continue
+        named = comparison.named
+        args = {"cited": _called(comparison.cited, named, context), "named": _called(named, comparison.cited, context)}
+        attribute = "href" if named.upto is None else "from"
+        words = Anchor(named.node, None, 0, len(named.words))
+        related = Related(fill("REF002.related", args), Anchor(named.node, attribute))
+        yield compose("REF002", words, args, related=(related,))
+
+
+def _is_known(target: Target, context: Context) -> bool:
+    """Whether it can be told which instrument is meant: a series number says so only to the register."""
+    key = target.instrument
+    return not key or key.startswith("/") or context.references.register.entry(key) is not None
+
+
+def _called(target: Target, other: Target, context: Context) -> str:
+    """A target in words, with its instrument where the two differ in that."""
+    path = _range(target.path, target.upto)
+    register = context.references.register
+    entry, beside = register.entry(target.instrument), register.entry(other.instrument)
+    own = {context.references.work, ""}
+    if entry == beside and (target.instrument in own) == (other.instrument in own):
+        return path or "the whole instrument"
+    title = entry.title if entry is not None else target.instrument or target.cited
+    if target.instrument in own or not title:
+        return f"{path} of this instrument" if path else "this instrument"
+    return f"{path} of {title}" if path else title
+
+
+def _range(path: ProvisionPath, upto: ProvisionPath | None) -> str:
+    if not path:
+        return ""
+    return f"{path.label()} to {upto.label()}" if upto is not None else path.label()

@@ -1,0 +1,106 @@
+"""Running rules: which speak, in what order their findings come, and what every finding is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, fingerprint
+from protodoc.model.element import Element
+from protodoc.model.instrument import Instrument
+from protodoc.model.metadata import Stage
+from protodoc.rules.base import Context, Rule
+from protodoc.rules.settling import settle
+
+_STAGES = {
+    Stage.NEGOTIATION: "the draft is under negotiation",
+    Stage.CONSOLIDATION: "the draft is being consolidated",
+    Stage.FINAL: "the draft is final",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a check: the findings in document order, and (code, reason) of every rule that was skipped."""
+
+    findings: tuple[Diagnostic, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def run(context: Context, rules: Iterable[Rule], before: Sequence[Diagnostic] = ()) -> Outcome:
+    """Check a draft against rules. `before` are findings made already (the schema's): they take part in the order,
+    and in the settling of several findings with one cause."""
+    found: list[Diagnostic] = list(before)
+    skipped: list[tuple[str, str]] = []
+    for rule in rules:
+        if rule.find is None:
+            continue
+        reason = why_skipped(rule, context)
+        if reason:
+            skipped.append((rule.code, reason))
+            continue
+        for diagnostic in rule.find(context):
+            name, severity = diagnostic.name or rule.name, diagnostic.severity
+            found.append(replace(diagnostic, name=name, severity=severity if diagnostic.name else rule.severity))
+    return Outcome(complete(context.instrument, settle(found, context.instrument)), tuple(skipped))
+
+
+def why_skipped(rule: Rule, context: Context) -> str:
+    """Why a rule does not speak, in words; "" where it does."""
+    stage = context.instrument.metadata.stage
+    if stage not in rule.stages:
+        return _STAGES[stage]
+    lacking = [need.value for need in sorted(rule.needs, key=lambda need: need.value) if not context.has(need)]
+    return f"there is no {' and no '.join(lacking)}" if lacking else ""
+
+
+def complete(instrument: Instrument, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in document order, each with the provision it is about, its address and its fingerprint."""
+    ordered = sorted(findings, key=lambda diagnostic: _order(instrument, diagnostic))
+    seen: dict[tuple[str, str, str], int] = {}
+    completed: list[Diagnostic] = []
+    for diagnostic in ordered:
+        anchor = diagnostic.anchor
+        if anchor is None or not 0 <= anchor.node < len(instrument.tree):
+            completed.append(diagnostic)
+            continue
+        unit = instrument.unit_of(anchor.node)
+        place, quoted = _lasting_name(instrument, unit), _quoted(instrument, anchor)
+        key = (diagnostic.code, place, quoted)
+        seen[key] = seen.get(key, -1) + 1
+        completed.append(
+            replace(
+                diagnostic,
+                designation=diagnostic.designation or instrument.designation(anchor.node),
+                where=diagnostic.where or instrument.address(unit or anchor.node),
+                fingerprint=fingerprint(*key, seen[key]),
+            )
+        )
+    return tuple(completed)
+
+
+def _order(instrument: Instrument, diagnostic: Diagnostic) -> tuple[int, int, int, str]:
+    """Document order, then code. An end tag stands after all that is inside."""
+    anchor = diagnostic.anchor
+    if anchor is None:
+        return -1, 0, 0, diagnostic.code
+    if anchor.at_end and anchor.node < len(instrument.tree):
+        return instrument.tree.ends[anchor.node] - 1, 1, 0, diagnostic.code
+    return anchor.node, 0, anchor.start or 0, diagnostic.code
+
+
+def _lasting_name(instrument: Instrument, node: int) -> str:
+    """What names a provision across drafts: GUID, else wId, else eId, else its address."""
+    element: Element = instrument.tree.elements[node]
+    return element.get("GUID") or element.get("wId") or element.eid or str(instrument.address(node))
+
+
+def _quoted(instrument: Instrument, anchor: Anchor) -> str:
+    """The words an anchor means."""
+    element = instrument.tree.elements[anchor.node]
+    if anchor.attribute is not None:
+        value = element.get(anchor.attribute) or ""
+        return f"{anchor.attribute}={value[anchor.start : anchor.end] if anchor.start is not None else value}"
+    if anchor.start is not None:
+        return element.text[anchor.start : anchor.end]
+    return element.name

@@ -1,0 +1,87 @@
+"""Settling: one finding for each cause. What only follows from another finding is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from protodoc.model.diagnostic import Diagnostic
+from protodoc.model.instrument import Instrument
+
+_GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        # The rule says it better than the schema.
+        "XSD010": frozenset(("EID001",)),
+        "XSD004": frozenset(("STR001",)),
+        # What an identifier should be cannot be said of one that is none, or is another's.
+        "EID001": frozenset(("XSD008",)),
+        "EID002": frozenset(("XSD008", "EID001", "XSD010", "NUM001", "EID003")),
+        "EID003": frozenset(("XSD008", "EID001", "XSD010")),
+        "REF001": frozenset(("XSD008",)),
+        "REF002": frozenset(("XSD008", "REF001")),
+    }
+)
+"""Which finding gives way to which others about the same element."""
+
+_STRANGERS = frozenset(("XSD003", "XSD005"))
+_IDENTIFIERS = frozenset(("EID001", "EID002", "EID003", "XSD007", "XSD008", "XSD010"))
+
+
+def settle(findings: Iterable[Diagnostic], instrument: Instrument) -> list[Diagnostic]:
+    """The findings without those that another one explains."""
+    every = list(findings)
+    settling = _Settling(every, instrument)
+    return [diagnostic for diagnostic in every if not settling.explains(diagnostic)]
+
+
+class _Settling:
+    """What has been found, by the elements it is about."""
+
+    def __init__(self, findings: Iterable[Diagnostic], instrument: Instrument) -> None:
+        self._tree = instrument.tree
+        self._codes: dict[int, set[str]] = {}
+        self._strangers: list[int] = []
+        self._awaited: list[str] = []
+        for diagnostic in findings:
+            about = self._about(diagnostic)
+            for node in (*about, *(other.anchor.node for other in diagnostic.related)):
+                self._codes.setdefault(node, set()).add(diagnostic.code)
+            if diagnostic.code in _STRANGERS:
+                self._strangers.extend(about[:1])
+            if diagnostic.code in ("EID002", "EID003"):
+                self._awaited.append(dict(diagnostic.args).get("expected", ""))
+
+    def explains(self, diagnostic: Diagnostic) -> bool:
+        """Whether something else that was found is the cause of a finding."""
+        about = self._about(diagnostic)
+        others = _GIVES_WAY.get(diagnostic.code, frozenset())
+        if any(others & self._codes[node] for node in about):
+            return True
+        match diagnostic.code:
+            case "NUM001":
+                return bool(about) and self._has_stranger_before(about[-1], diagnostic)
+            case "EID003":
+                return bool(about) and self._stands_in_another(about[0])
+            case "REF001":
+                eid = dict(diagnostic.args).get("eid", "")
+                return any(late and (eid == late or eid.startswith(f"{late}__")) for late in self._awaited)
+        return False
+
+    def _about(self, diagnostic: Diagnostic) -> tuple[int, ...]:
+        """The elements a finding is about: what is said of a number is said of its provision too."""
+        if diagnostic.anchor is None or not 0 <= diagnostic.anchor.node < len(self._tree):
+            return ()
+        node = diagnostic.anchor.node
+        inside = self._tree.elements[node].name in ("num", "content", "p")
+        return (node, self._tree.parents[node]) if inside else (node,)
+
+    def _has_stranger_before(self, node: int, diagnostic: Diagnostic) -> bool:
+        """Whether an element that is not what it should be stands where a number is missed: it may be the one."""
+        start = diagnostic.related[0].anchor.node if diagnostic.related else self._tree.parents[node]
+        return any(start < stranger < node for stranger in self._strangers)
+
+    def _stands_in_another(self, node: int) -> bool:
+        """Whether the provision around has no identifier to go by, or is not known for what it is."""
+        around = list(self._tree.ancestors(node))
+        wrong = self._codes.get(around[0], set()) if around else set()
+        return bool(wrong & _IDENTIFIERS) or bool(set(around) & set(self._strangers))

@@ -1,0 +1,55 @@
+"""STR001: an article that says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
+from protodoc.model.element import Element
+from protodoc.model.messages import compose
+from protodoc.rules.base import Context, rule
+
+_HEADS = frozenset(("num", "heading", "subheading"))
+_STANDS_FOR_TEXT = frozenset("omissis placeholder fillIn documentRef componentRef img foreign remark".split())
+
+
+@rule("STR001", "empty-article", Severity.ERROR)
+def empty_article(context: Context) -> Iterator[Diagnostic]:
+    """An article has a number, perhaps a heading, and no text.
+
+    ## Why it matters
+    Nobody can tell an article that is still to be written from one that was emptied by accident.
+
+    ## Wrong
+        <article eId="art_1"><num>Article 1</num><heading>Purpose</heading><content><p/></content></article>
+
+    ## Right
+        <article eId="art_1"><num>Article 1</num><heading>Purpose</heading><content><p>To help.</p></content></article>
+
+    ## Fix
+    Write the text, or say on the article why there is none: `status="incomplete"` for a text still to come,
+    `status="removed"` for one taken out whose number is kept. A blank to be filled in (`fillIn`, `placeholder`)
+    and words left out on purpose (`omissis`) count as text.
+
+    ## Source
+    Good drafting practice; the schema allows a paragraph without words.
+    """
+    tree = context.instrument.tree
+    for node, element in enumerate(tree.elements):
+        if element.name == "article" and element.get("status") is None and _says_nothing(element):
+            yield compose("STR001", Anchor(node), {"designation": context.instrument.designation(node)})
+
+
+def _says_nothing(article: Element) -> bool:
+    return not any(
+        (isinstance(child, str) and child.strip()) or (isinstance(child, Element) and _says_something(child))
+        for child in article.children
+    )
+
+
+def _says_something(part: Element) -> bool:
+    if part.name in _HEADS:
+        return False
+    if part.text.strip():
+        return True
+    return any(element.name in _STANDS_FOR_TEXT for element in part.walk())

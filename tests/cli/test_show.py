@@ -1,0 +1,70 @@
+"""`protodoc show`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Run
+
+
+def test_a_provision_is_plain_text_with_its_brackets(run: Run) -> None:
+    result = run("show", "v1", "1")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(
+        """
+Article 1 – Purpose
+
+1   The Parties shall plant one tree each.
+2   [The Parties may] agree otherwise under paragraph 1.
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["1.2", "Article 1, paragraph 2", "Article 1.2", "art_1__para_2", "article 1 paragraph 2"]
+)
+def test_a_provision_is_found_as_people_cite_it(run: Run, words: str) -> None:
+    assert run("show", "v1", words).stdout.endswith("\n2   [The Parties may] agree otherwise under paragraph 1.\n")
+
+
+@pytest.mark.parametrize("words", ["Purpose", "purpose", "1", "art_1"])
+def test_an_article_is_found_by_its_heading(run: Run, words: str) -> None:
+    assert "Article 1 – Purpose" in run("show", "v1", words).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("1.7", "Article 1 has no 7: it has 1 to 2"),
+        ("1.2.a", "Article 1, paragraph 2 has no parts"),
+        ("40", "there is no Article 40: the last article is 1"),
+        ("Purpos", "“Purpos” names no provision: write 25.3"),
+    ],
+)
+def test_what_is_not_there_is_said(run: Run, words: str, said: str) -> None:
+    result = run("show", "v1", words)
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_an_instrument_of_the_register_is_shown(run: Run) -> None:
+    assert "Article 25 – " in run("show", "ets-185", "25").stdout
+    assert run("show", "ETS 185", "25").stdout == run("show", "ets-185", "25").stdout
+
+
+def test_without_a_provision_all_is_shown(run: Run) -> None:
+    assert "Article 1 – Purpose" in run("show", "v1").stdout
+
+
+def test_json_holds_what_stands_inside(run: Run) -> None:
+    shown = json.loads(run("show", "v1", "1", "--format", "json").stdout)
+    assert shown["protodoc"] == {"format": "provision", "version": 1}
+    article = shown["provision"]
+    assert (article["eid"], article["heading"]) == ("art_1", "Purpose")
+    assert [child["num"] for child in article["children"]] == ["1", "2"]
+    assert article["children"][1]["text"] == ["[The Parties may] agree otherwise under paragraph 1."]
+
+
+def test_a_draft_that_cannot_be_read_says_where(run: Run, folder: Path) -> None:
+    (folder / "drafts" / "v3.xml").write_bytes(b"<akomaNtoso><bill></akomaNtoso>")
+    result = run("show", "v3")
+    assert result.exit_code == 2 and result.stderr.startswith("error: drafts/v3.xml:1:")
