@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Run
 from drafts_in_a_folder import draft
+from running import Run
 
 
 @pytest.fixture

@@ -37,9 +37,8 @@ def diff(old: str, new: str, only: str | None, exit_code: bool, form: str, root:
     delta = compared(before, after)
     if only is not None:
         delta = narrowed(delta, only)
-    names = (old, new)
     if form == "json":
-        write_out(delta_json(delta, names, after))
+        write_out(delta_json(delta, (old, new), after, only or ""))
     else:
-        write_out(redline_text(delta, paper(color), names, after))
+        write_out(redline_text(delta, paper(color), (old, new), after, only or ""))
     return int(exit_code and not delta.is_empty)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from protodoc.delta.digest import digest
 from protodoc.delta.replay import replay
 from protodoc.delta.sheet import Sheet, lay
@@ -17,11 +15,11 @@ def apply(instrument: Instrument, delta: Delta) -> Instrument:
 
     Raises InexactDelta where the instrument is not the one the delta was made for, or the delta was tampered with.
     """
-    if digest(instrument) != delta.script.old:
+    sheet = lay(instrument, {})
+    if digest(sheet) != delta.script.old:
         raise InexactDelta("this delta was made for another draft: its text, identifiers or markup differ")
-    known: dict[Hashable, int] = {}
-    made = patched(lay(instrument, known), delta.script.forward)
-    if digest(made) != delta.script.new:
+    made = patched(sheet, delta.script.forward)
+    if digest(lay(made, {})) != delta.script.new:
         raise InexactDelta("this delta is damaged: what it makes is not the draft it was made for")
     return made
 

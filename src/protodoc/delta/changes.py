@@ -105,7 +105,7 @@ class Lister:
         """References that follow or dangle in provisions that read the same; returns those where more is changed."""
         matching = self._matching
         suspects: set[int] = set()
-        for node in matching.old.pointing:
+        for node in matching.old.linked:
             counterpart = matching.to_new[node]
             if counterpart < 0:
                 continue

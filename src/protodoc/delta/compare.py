@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from protodoc.delta.align import align_inside
 from protodoc.delta.apply import patched
@@ -16,7 +17,7 @@ from protodoc.delta.metadata import list_metadata
 from protodoc.delta.moves import find_moves
 from protodoc.delta.naming import Namer
 from protodoc.delta.renumber import list_counterparts, list_renumbered
-from protodoc.delta.script import replacement, write_patch
+from protodoc.delta.script import replacement, write_patches
 from protodoc.delta.sheet import lay
 from protodoc.delta.targets import Targets
 from protodoc.model.delta import Delta, Patch, Script
@@ -30,20 +31,22 @@ def compare(old: Instrument, new: Instrument, *, old_sha256: str = "", new_sha25
     `old_sha256` and `new_sha256` are of the drafts' canonical bytes, for whoever reads the delta later; they are
     kept as given. The script of the delta is tried in both directions before it is returned.
     """
-    before = digest(old)
-    if old == new:
-        return Delta(script=Script(old=before, new=before), old_sha256=old_sha256, new_sha256=new_sha256)
     with _collector_paused():
-        return _compare(old, new, Script(old=before, new=digest(new)), (old_sha256, new_sha256))
+        return _compare(old, new, (old_sha256, new_sha256))
 
 
-def _compare(old: Instrument, new: Instrument, script: Script, hashes: tuple[str, str]) -> Delta:
+def _compare(old: Instrument, new: Instrument, hashes: tuple[str, str]) -> Delta:
     known: dict[Hashable, int] = {}
-    matching = match(lay(old, known), lay(new, known))
+    before = lay(old, known)
+    script = Script(old=digest(before))
+    if old == new:
+        return Delta(script=replace(script, new=script.old), old_sha256=hashes[0], new_sha256=hashes[1])
+    after = lay(new, known)
+    matching = match(before, after)
     fragments = find_fragments(matching)
     align_inside(matching)
     targets = Targets(matching, fragments.merged())
-    names = Namer(matching.old), Namer(matching.new)
+    names = Namer(before), Namer(after)
     moves = find_moves(matching)
     found = Lister(matching, fragments, moves, targets, names).list()
     forward, backward = _script(matching)
@@ -54,7 +57,7 @@ def _compare(old: Instrument, new: Instrument, script: Script, hashes: tuple[str
         consequential=tuple(item for _, item in sorted(found.consequential, key=lambda item: item[0])),
         dangling=tuple(item for _, item in sorted(found.dangling, key=lambda item: item[0])),
         metadata=list_metadata(matching, targets),
-        script=Script(forward, backward, script.old, script.new),
+        script=Script(forward, backward, script.old, digest(after)),
         old_sha256=hashes[0],
         new_sha256=hashes[1],
     )
@@ -63,8 +66,7 @@ def _compare(old: Instrument, new: Instrument, script: Script, hashes: tuple[str
 def _script(matching: Matching) -> tuple[Patch, Patch]:
     """Both patches, tried; where one fails, the whole draft is replaced instead."""
     old, new = matching.old, matching.new
-    forward = write_patch(old, new, matching.to_new, matching.to_old)
-    backward = write_patch(new, old, matching.to_old, matching.to_new)
+    forward, backward = write_patches(matching)
     try:
         exact = patched(old, forward) == new.instrument and patched(new, backward) == old.instrument
     except InexactDelta:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from protodoc.delta.numerals import replace_last, shifted
-from protodoc.delta.sheet import Sheet, is_internal
+from protodoc.delta.sheet import Sheet, is_internal, plain_text
 from protodoc.model.delta import Assign, Patch, Shift
 from protodoc.model.element import Attributes, order_attributes
 
@@ -119,15 +119,20 @@ def _derive_attributes(
     derived: Derived,
 ) -> None:
     elements = sheet.tree.elements
+    moved = {a: b for a, b in derived.targets.items() if a != b}
     markers = Shifts(patch.shifts, "marker")
-    for node in sorted({*changed, *sheet.pointing, *by_node}):
+    marked = sheet.marked if markers or patch.wids != "same" else sheet.linked if moved else ()
+    for node, new in changed.items():
+        if new is not None and len(elements[node].attributes) == 1 and patch.wids != "origin" and node not in by_node:
+            derived.attributes[node] = (("eId", new),)
+    for node in sorted({*changed, *marked, *by_node} - derived.attributes.keys()):
         if not kept[node]:
             continue
         element = elements[node]
         pairs = dict(element.attributes)
         for name, value in element.attributes:
-            if value.startswith("#"):
-                pairs[name] = repoint(value, derived.targets)
+            if value[:1] == "#":
+                pairs[name] = repoint(value, moved)
             elif name == "marker" and markers:
                 pairs[name] = markers.apply(element.name, node, value)
         if node in changed:
@@ -136,9 +141,9 @@ def _derive_attributes(
         for assign in by_node.get(node, ()):
             if assign.name != TEXT:
                 _put(pairs, assign.name, assign.value)
-        attributes = order_attributes(list(pairs.items()))
+        attributes = tuple(pairs.items())
         if attributes != element.attributes:
-            derived.attributes[node] = attributes
+            derived.attributes[node] = order_attributes(list(attributes))
 
 
 def _put(pairs: dict[str, str], name: str, value: str | None) -> None:
@@ -169,23 +174,25 @@ def repoint(value: str, targets: dict[str, str | None]) -> str:
 def _derive_texts(
     sheet: Sheet, kept: bytearray, patch: Patch, changed: dict[int, str | None], derived: Derived
 ) -> None:
-    elements, parents = sheet.tree.elements, sheet.tree.parents
+    elements = sheet.tree.elements
+    for holder, eid in changed.items():
+        node = sheet.number_of.get(holder, -1)
+        if node >= 0 and kept[node]:
+            text = plain_text(elements[node])
+            new = replace_last(text, _numbers(elements[holder].eid, eid)[-1:])
+            if new != text:
+                derived.texts[node] = new
     shifts = Shifts(patch.shifts, TEXT)
-    for node in sheet.numbers:
-        if not kept[node]:
-            continue
-        text = old = elements[node].children[0]
-        assert isinstance(text, str) and isinstance(old, str)
-        holder = parents[node]
-        if holder in changed and kept[holder]:
-            text = replace_last(text, _numbers(elements[holder].eid, changed[holder])[-1:])
-        if shifts:
-            text = shifts.apply("num", node, text)
-        if text != old:
-            derived.texts[node] = text
-    for node in sheet.pointing:
+    for node in sheet.numbers if shifts else ():
+        if kept[node]:
+            old = plain_text(elements[node])
+            text = derived.texts.get(node) or old
+            new = shifts.apply("num", node, text)
+            if new != text:
+                derived.texts[node] = new
+    for node in sheet.linked:
         element = elements[node]
-        if kept[node] and node in derived.attributes and is_internal(element) and len(element.children) == 1:
+        if node in derived.attributes and is_internal(element) and len(element.children) == 1:
             label = element.children[0]
             if isinstance(label, str):
                 new = relabel(label, element.attributes, derived.attributes[node])

@@ -38,11 +38,19 @@ class Matching:
         self.new = new
         self.to_new = array("i", [-1]) * len(old.tree)
         self.to_old = array("i", [-1]) * len(new.tree)
+        self._renamed: set[int] = set()
 
     def pair(self, old: int, new: int) -> None:
         """Match two elements."""
         self.to_new[old] = new
         self.to_old[new] = old
+        if self.old.name(old) != self.new.name(new):
+            self._renamed.add(old)
+
+    def renamed(self) -> list[tuple[int, int]]:
+        """Matched elements whose names differ."""
+        pairs = [(old, self.to_new[old]) for old in sorted(self._renamed) if self.to_new[old] >= 0]
+        return [(old, new) for old, new in pairs if self.old.name(old) != self.new.name(new)]
 
     def part(self, old: int) -> None:
         """Undo the match of an old element."""

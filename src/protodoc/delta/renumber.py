@@ -25,6 +25,7 @@ def list_counterparts(matching: Matching, names: tuple[Namer, Namer]) -> tuple[C
 def list_renumbered(matching: Matching, names: tuple[Namer, Namer], moved: Container[int]) -> tuple[Renumbered, ...]:
     """Neighbours whose own numbers changed alike, as ranges, in the order of the old draft; `moved` (old nodes) are
     told of elsewhere."""
+    old, new = matching.old, matching.new
     groups: dict[tuple[int, str], list[int]] = {}
     for node in matching.old.units:
         if (
@@ -55,13 +56,11 @@ def _around(matching: Matching, node: int) -> int:
 
 
 def _number(matching: Matching, node: int) -> tuple[str, str]:
-    before = matching.old.tree.elements[node].first("num")
-    after = matching.new.tree.elements[matching.to_new[node]].first("num")
-    return (_plain(before.text) if before else ""), (_plain(after.text) if after else "")
+    return _plain(matching.old.number(node)), _plain(matching.new.number(matching.to_new[node]))
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("[", " ").replace("]", " ").split())
+    return " ".join(text.replace("[", " ").replace("]", " ").split()) if "[" in text or "]" in text else text
 
 
 def _goes_on(matching: Matching, one: int, other: int) -> bool:

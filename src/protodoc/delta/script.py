@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from protodoc.delta.derive import TEXT, derive, follow
+from protodoc.delta.derive import TEXT, Derived, derive, follow
+from protodoc.delta.match import Matching
 from protodoc.delta.numerals import shifts_between
 from protodoc.delta.replay import child_nodes
 from protodoc.delta.sheet import Sheet
@@ -18,9 +19,21 @@ from protodoc.model.element import Child, Element
 from protodoc.model.instrument import Instrument
 
 
-def write_patch(old: Sheet, new: Sheet, to_new: array[int], to_old: array[int]) -> Patch:
-    """The patch that makes `new` of `old`."""
-    kept = bytearray(1 if node >= 0 else 0 for node in to_new)
+def write_patches(matching: Matching) -> tuple[Patch, Patch]:
+    """The patch that makes the new draft of the old one, and the one that leads back."""
+    old, new = matching.old, matching.new
+    pairs = matching.renamed()
+    names = tuple((a, new.name(b)) for a, b in pairs), tuple(sorted((b, old.name(a)) for a, b in pairs))
+    return (
+        _write_patch(old, new, matching.to_new, matching.to_old, names[0]),
+        _write_patch(new, old, matching.to_old, matching.to_new, names[1]),
+    )
+
+
+def _write_patch(
+    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], renamed: tuple[tuple[int, str], ...]
+) -> Patch:
+    kept = bytearray([node >= 0 for node in to_new])
     writer = _Writer(old, new, to_new, to_old)
     eids = _eid_differences(old, new, to_new)
     shifts, single = _runs(eids, "eId")
@@ -29,10 +42,10 @@ def write_patch(old: Sheet, new: Sheet, to_new: array[int], to_old: array[int]) 
         shifts=tuple(shifts),
         wids=_wid_rule(old, new, to_new),
         assigned=tuple(Assign(d.node, "eId", d.new) for d in single),
-        renamed=_renamed(old, new, to_new),
+        renamed=renamed,
         outside=_outside(old.instrument, new.instrument),
     )
-    return _with_exceptions(old, new, to_new, kept, patch)
+    return _with_exceptions(old, new, to_new, to_old, kept, patch)
 
 
 class _Difference:
@@ -97,6 +110,8 @@ def _runs(differences: list[_Difference], attribute: str) -> tuple[list[Shift], 
 
 def _wid_rule(old: Sheet, new: Sheet, to_new: array[int]) -> str:
     """The rule for wIds that leaves the fewest exceptions."""
+    if not _has_wids(old) and not _has_wids(new):
+        return "same"
     wrong = {"same": 0, "origin": 0, "drop": 0}
     for node in old.named:
         if to_new[node] < 0:
@@ -113,9 +128,8 @@ def _wid_rule(old: Sheet, new: Sheet, to_new: array[int]) -> str:
     return min(wrong, key=lambda rule: wrong[rule])
 
 
-def _renamed(old: Sheet, new: Sheet, to_new: array[int]) -> tuple[tuple[int, str], ...]:
-    before, after = old.tree.elements, new.tree.elements
-    return tuple((o, after[n].name) for o, n in enumerate(to_new) if n >= 0 and before[o].name != after[n].name)
+def _has_wids(sheet: Sheet) -> bool:
+    return any("wId" in [name for name, _ in sheet.tree.elements[node].attributes] for node in sheet.marked)
 
 
 def _outside(old: Instrument, new: Instrument) -> Outside | None:
@@ -123,40 +137,78 @@ def _outside(old: Instrument, new: Instrument) -> Outside | None:
     return None if one == other else other
 
 
-def _with_exceptions(old: Sheet, new: Sheet, to_new: array[int], kept: bytearray, patch: Patch) -> Patch:
+def _with_exceptions(
+    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], kept: bytearray, patch: Patch
+) -> Patch:
     """The patch with everything its rules do not give."""
     derived = derive(old, kept, patch)
+    texts = _text_differences(old, new, to_new, derived)
+    shifts, single = _runs(texts, TEXT)
+    assigned = [*patch.assigned, *(Assign(d.node, TEXT, d.new) for d in single)]
+    markers, _ = _runs(_marker_differences(old, new, to_new), "marker")
+    patch = replace(patch, shifts=(*patch.shifts, *shifts, *markers), assigned=tuple(assigned))
+    if markers:
+        derived = derive(old, kept, patch)
+    assigned.extend(_attribute_differences(old, new, to_new, to_old, derived))
+    return replace(patch, assigned=tuple(sorted(assigned, key=lambda a: a[:2])))
+
+
+def _text_differences(old: Sheet, new: Sheet, to_new: array[int], derived: Derived) -> list[_Difference]:
+    """Numbers and labels that do not follow, where the patch does not open the element anyway."""
     before, after = old.tree.elements, new.tree.elements
-    texts: list[_Difference] = []
-    markers: list[_Difference] = []
-    assigned: list[Assign] = list(patch.assigned)
+    found: list[_Difference] = []
+    for nodes in (old.numbers, old.linked):
+        place = 0
+        for node in nodes:
+            counterpart = to_new[node]
+            if counterpart < 0:
+                continue
+            place += 1
+            actual = after[counterpart][2]
+            if node in derived.texts:
+                text = derived.texts[node]
+                if actual == ((text,) if text else ()):
+                    continue
+            elif before[node][2] == actual:
+                continue
+            if old.keys[node] == new.keys[counterpart] and _plain(before[node]) and _plain(after[counterpart]):
+                predicted = derived.texts.get(node, before[node].text)
+                found.append(_Difference(before[node].name, place, node, predicted, after[counterpart].text or None))
+    return found
+
+
+def _marker_differences(old: Sheet, new: Sheet, to_new: array[int]) -> list[_Difference]:
+    found: list[_Difference] = []
     places: dict[str, int] = {}
-    for node in sorted({*old.numbers, *old.pointing}):
-        element = before[node]
-        if to_new[node] < 0:
-            continue
-        actual = after[to_new[node]]
-        place = places[element.name] = places.get(element.name, 0) + 1
-        if old.keys[node] == new.keys[to_new[node]] and _plain(element) and _plain(actual):
-            predicted = derived.texts.get(node, _text(element))
-            if predicted != _text(actual):
-                texts.append(_Difference(element.name, place, node, predicted, _text(actual)))
+    for node in old.marked:
+        element = old.tree.elements[node]
         marker = element.get("marker")
-        if marker is not None and marker != actual.get("marker"):
-            markers.append(_Difference(element.name, place, node, marker, actual.get("marker")))
-    text_shifts, text_single = _runs(texts, TEXT)
-    assigned.extend(Assign(d.node, TEXT, d.new) for d in text_single)
-    marker_shifts, _ = _runs(markers, "marker")
-    patch = replace(patch, shifts=(*patch.shifts, *text_shifts, *marker_shifts), assigned=tuple(assigned))
-    derived = derive(old, kept, patch)
-    for node, counterpart in enumerate(to_new):
+        if to_new[node] < 0 or marker is None:
+            continue
+        place = places[element.name] = places.get(element.name, 0) + 1
+        actual = new.tree.elements[to_new[node]].get("marker")
+        if marker != actual:
+            found.append(_Difference(element.name, place, node, marker, actual))
+    return found
+
+
+def _attribute_differences(
+    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], derived: Derived
+) -> list[Assign]:
+    """Attributes that the rules do not give."""
+    before, after = old.tree.elements, new.tree.elements
+    found: list[Assign] = []
+    bare = [to_old[node] for nodes in (new.named, new.marked) for node in nodes]
+    bare = [node for node in dict.fromkeys(bare) if node >= 0 and not before[node][1]]
+    for node in [*old.named, *[n for n in old.marked if before[n][1][0][0] != "eId"], *bare]:
+        counterpart = to_new[node]
         if counterpart < 0:
             continue
-        wanted = after[counterpart].attributes
-        got = derived.attributes.get(node, before[node].attributes)
+        wanted = after[counterpart][1]
+        got = derived.attributes[node] if node in derived.attributes else before[node][1]
         if got is not wanted and got != wanted:
-            assigned.extend(_assignments(node, dict(got), dict(wanted)))
-    return replace(patch, assigned=tuple(sorted(assigned, key=lambda a: a[:2])))
+            found.extend(_assignments(node, dict(got), dict(wanted)))
+    return found
 
 
 def _assignments(node: int, got: dict[str, str], wanted: dict[str, str]) -> list[Assign]:
@@ -166,10 +218,6 @@ def _assignments(node: int, got: dict[str, str], wanted: dict[str, str]) -> list
 
 def _plain(element: Element) -> bool:
     return not element.children or (len(element.children) == 1 and type(element.children[0]) is str)
-
-
-def _text(element: Element) -> str | None:
-    return element.text or None
 
 
 class _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from protodoc.delta.match import Matching
-from protodoc.delta.sheet import is_internal
+from protodoc.delta.sheet import Sheet, is_internal
 from protodoc.model.element import Element
 
 GONE = "†"
@@ -17,8 +17,8 @@ class Targets:
     into another to that other."""
 
     def __init__(self, matching: Matching, merged: Mapping[int, int]) -> None:
-        self._old = matching.old.instrument.eids
-        self._new = matching.new.instrument.eids
+        self._old = _carriers(matching.old)
+        self._new = _carriers(matching.new)
         self._matching = matching
         self._merged = merged
 
@@ -61,3 +61,11 @@ class Targets:
             source = self._matching.to_old[node]
             return source >= 0 and self._matching.old.tree.elements[source].eid == value[1:]
         return False
+
+
+def _carriers(sheet: Sheet) -> dict[str, list[int]]:
+    """Each eId and the nodes that carry it."""
+    carriers: dict[str, list[int]] = {}
+    for node in sheet.named:
+        carriers.setdefault(sheet.tree.elements[node].attributes[0][1], []).append(node)
+    return carriers

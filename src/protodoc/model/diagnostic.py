@@ -63,17 +63,23 @@ class Applicability(Enum):
 
 
 class Position(Enum):
-    """Where an edit puts its text or element, seen from its anchor."""
+    """Where an edit puts its text or element, seen from its anchor; around it, an element without children."""
 
     REPLACE = "replace"
     BEFORE = "before"
     AFTER = "after"
     FIRST_INSIDE = "first-inside"
+    AROUND = "around"
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change to the source: at an anchor, put this in place of it, before it or after it."""
+    """A change to the source: at an anchor, put this in place of it, before it, after it or around it.
+
+    What is replaced: an attribute's value (an attribute that is not there is added, and "" takes it away); the
+    words of a text run; of an anchor that is an element alone, its name where `new` is text, the whole of it
+    where `new` is an Element or "". Last inside an element is before its end tag (`at_end`).
+    """
 
     anchor: Anchor
     new: str | Element

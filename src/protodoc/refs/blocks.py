@@ -84,8 +84,7 @@ def _notes(tree: Tree, meta: int) -> Iterator[Block]:
 
 def _holds_text(element: Element) -> bool:
     return any(
-        (isinstance(child, str) and child.strip(_BLANKS))
-        or (isinstance(child, Element) and child.name in REFERENCES)
+        (isinstance(child, str) and child.strip(_BLANKS)) or (isinstance(child, Element) and child.name in REFERENCES)
         for child in element.children
     )
 

@@ -48,9 +48,7 @@ def compare_block(references: References, block: Block, reference: Reference) ->
     yield from _beside(reference, references.readings(block), references)
 
 
-def _beside(
-    reference: Reference, readings: tuple[Reading, ...], references: References
-) -> Iterator[Comparison]:
+def _beside(reference: Reference, readings: tuple[Reading, ...], references: References) -> Iterator[Comparison]:
     resolutions = references.resolve(reference)
     for named, found in zip(reference.targets, resolutions, strict=True):
         start, end = reference.offset + named.start, reference.offset + named.end

@@ -139,9 +139,7 @@ def _reach_forward(
         named = draft.meaning
 
 
-def _go_on(
-    text: str, words: Language, where: Place, before: Draft, draft: Draft, *, joined: bool, low: int
-) -> None:
+def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft, *, joined: bool, low: int) -> None:
     """A citation that says nothing of its own, right after another."""
     found = draft.found
     between = text[before.found.end : found.start]

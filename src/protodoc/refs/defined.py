@@ -54,7 +54,7 @@ def _marked(instrument: Instrument, node: int, text: str, place: int) -> tuple[s
     for inner in tree.inside(node):
         element = tree.elements[inner]
         at = text.find(element.text, end) if element.name == "ref" else -1
-        if 0 <= at and at + len(element.text) <= place:
+        if at >= 0 and at + len(element.text) <= place:
             end = at + len(element.text)
             best = read_href(ends_of(element)[0]).work
     return best, end

@@ -116,9 +116,7 @@ class Reader:
         match = self.words.unit.match(self.text, place)
         if match is not None:
             unit = self.words.units[match["unit"].lower()]
-            return unit, read_designator(
-                self.text, skip_space(self.text, match.end()), unit, self.words, listed=False
-            )
+            return unit, read_designator(self.text, skip_space(self.text, match.end()), unit, self.words, listed=False)
         ordinal = self.words.ordinal.match(self.text, place)
         match = self.words.unit.match(self.text, skip_space(self.text, ordinal.end())) if ordinal else None
         if ordinal is None or match is None:
@@ -164,6 +162,9 @@ class Reader:
         if self.words.counted.match(self.text, labels.end):
             return False
         frame = self.frames[depth]
+        old, new = frame.steps[keep], labels.steps[0]
+        if old.form == "letter" and new.form == "roman":
+            labels = labels._replace(steps=(new._replace(is_letter=True), *labels.steps[1:]))
         steps = (*frame.steps[:keep], *labels.steps)
         if keep == 0:
             steps = (steps[0]._replace(level=frame.steps[0].level), *steps[1:])
@@ -190,9 +191,9 @@ class Reader:
             if choice is None:
                 continue
             depth, keep = choice
-            if only_comma and not ranged and not any(frame.unit.plural for frame in self.frames):
-                if not self._is_list(labels.end, unit):
-                    return None
+            alone = only_comma and not ranged and not any(frame.unit.plural for frame in self.frames)
+            if alone and not self._is_list(labels.end, unit):
+                return None
             return depth, keep, labels
         return None
 

@@ -39,7 +39,8 @@ def read_href(href: str) -> Address:
     if iri is None:
         return Address(foreign=True)
     expression = str(iri.expression) if iri.expression else ""
-    return _portion(Address(work=str(iri.work), expression=expression, component=iri.component or ""), iri.portion or "")
+    address = Address(work=str(iri.work), expression=expression, component=iri.component or "")
+    return _portion(address, iri.portion or "")
 
 
 def _portion(address: Address, portion: str) -> Address:

@@ -13,10 +13,11 @@ UNKNOWN = "?"
 """The key of an instrument that is named and that nobody knows; never that of a real one."""
 
 _BACK = 600
-_PARENT = re.compile(r"^(?P<head>.*?)\s+(?:to|à|au|à la)\s+(?:this|the|the present|la|le|la présente|the said)?\s*(?P<rest>\S.*)$", re.S)
-_PREVIOUS_CAPITALS = re.compile(
-    r"(?<![\w])(?:(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|of|on|and|for)\s){0,8}[A-ZÀ-Ý][\w’'-]*\s$"
+_PARENT = re.compile(
+    r"^(?P<head>.*?)\s+(?:to|à|au)\s+(?:this\s|the\s+present\s|the\s+said\s|the\s|la\s+présente\s|la\s|le\s)?\s*(?P<rest>\S.*)$",
+    re.DOTALL,
 )
+_PREVIOUS_CAPITALS = re.compile(r"(?<![\w])(?:(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|of|on|and|for)\s){0,8}[A-ZÀ-Ý][\w’'-]*\s$")
 
 
 class Meaning(NamedTuple):
@@ -41,9 +42,8 @@ def _bare(name: Name, place: Place, *, own: bool) -> Meaning:
     defined = "" if own else place.defined.key(name.words)
     if defined:
         return Meaning(defined, name.words)
-    if own and (not place.kind or name.kind == place.kind or not place.default):
-        if not place.kind or name.kind == place.kind or not place.parent:
-            return Meaning(place.instrument, name.words, whole=True)
+    if own and (not place.kind or not (place.parent or place.default)):
+        return Meaning(place.instrument, name.words, whole=True)
     if name.kind and name.kind == place.kind:
         return Meaning(place.instrument, name.words, whole=True)
     if place.parent and name.kind == place.parent_kind:

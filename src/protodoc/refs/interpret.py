@@ -39,9 +39,7 @@ def _reading(text: str, draft: Draft, place: Place) -> Reading:
     if isinstance(found, Series):
         said = text[found.start : found.end]
         works = tuple(
-            Target(
-                instrument=place.names.key(key) or key, cited=key, words=said, start=found.start, end=found.end
-            )
+            Target(instrument=place.names.key(key) or key, cited=key, words=said, start=found.start, end=found.end)
             for key in found.keys
         )
         return Reading(found.start, found.end, Form.INSTRUMENT, works, Direction.UNSAID)
@@ -80,9 +78,7 @@ def _targets(text: str, found: Cited, draft: Draft, place: Place) -> Iterator[Ta
 
 
 def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:
-    base = Target(
-        instrument=place.instrument, words=text[found.start : found.end], start=found.start, end=found.end
-    )
+    base = Target(instrument=place.instrument, words=text[found.start : found.end], start=found.start, end=found.end)
     if found.back == 0:
         here = ancestor(found.unit.level, place.path)
         yield replace(base, path=here or _nowhere(found.unit.level))

@@ -18,7 +18,14 @@ from protodoc.refs.place import OUTER, Place, step_depth
 from protodoc.refs.register import Register
 from protodoc.refs.siblings import successors
 
-_CONTEXT = {"annex": "annex", "appendix": "appendix", "art": "article", "para": "paragraph", "point": "point", "sub": "item"}
+_CONTEXT = {
+    "annex": "annex",
+    "appendix": "appendix",
+    "art": "article",
+    "para": "paragraph",
+    "point": "point",
+    "sub": "item",
+}
 
 
 def cite_lines(lines: Iterable[str], register: Register, default: str = "") -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from protodoc.model.path import LEVELS
 
+LATIN: frozenset[str] = frozenset("bis ter quater quinquies sexies septies octies novies decies".split())
+"""What makes "2 bis" another number than 2, in any language."""
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _GAP = r"[ \t\r\n\u00a0\u202f]"
 
@@ -118,8 +120,8 @@ class _Words:
         inner = self.table(key)._table
         return MappingProxyType({word: number for word, number in inner.items() if isinstance(number, int)})
 
-    def keys(self) -> Iterable[str]:
-        return self._table.keys()
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
 
     def flag(self, key: str) -> bool:
         return self._table.get(key) is True
@@ -136,13 +138,14 @@ def _any(words: Iterable[str]) -> str:
 def _word(words: Iterable[str]) -> str:
     """The same, ending where a word ends (or after the apostrophe, dot or dash it ends with)."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    ends = ("(?![\\w-])" if word[-1].isalnum() else "" for word in ordered)
-    return "(?:" + "|".join(_any([word]) + end for word, end in zip(ordered, ends, strict=True)) + ")" if ordered else "(?!)"
+    if not ordered:
+        return "(?!)"
+    return "(?:" + "|".join(_any([word]) + ("(?![\\w-])" if word[-1].isalnum() else "") for word in ordered) + ")"
 
 
 def _units(levels: _Words) -> Mapping[str, Unit]:
     units: dict[str, Unit] = {}
-    for level in levels.keys():
+    for level in levels:
         table = levels.table(level)
         for key, plural in (("one", False), ("many", True)):
             for word in table.list(key):
@@ -169,16 +172,14 @@ def _anchors(units: Mapping[str, Unit]) -> tuple[str, ...]:
 def _goers(words: Iterable[str]) -> frozenset[str]:
     """The first letters of every word that may go on with a citation, up to what is no letter."""
     found = (re.match(r"[^\W\d_]+", word) for word in words)
-    return frozenset(match[0].lower() for match in found if match)
+    return frozenset(match[0].lower() for match in found if match) | LATIN
 
 
 def _compile(words: _Words) -> Language:
     relative = words.table("relative")
     names = words.table("names")
     units = _units(words.table("levels"))
-    nouns = {
-        noun: kind for kind in words.table("instruments").keys() for noun in words.table("instruments").list(kind)
-    }
+    nouns = {noun: kind for kind in words.table("instruments") for noun in words.table("instruments").list(kind)}
     ordinals = words.numbers("ordinals")
     counts = relative.numbers("counts")
     before = relative.table("not_before")
@@ -221,7 +222,7 @@ def _compile(words: _Words) -> Language:
         relative_levels=frozenset(relative.list("levels")),
         capital_only=frozenset(relative.list("capital_only")),
         not_before=MappingProxyType(
-            {level: re.compile(f"{_GAP}+{_word(before.list(level))}", fold) for level in before.keys()}
+            {level: re.compile(f"{_GAP}+{_word(before.list(level))}", fold) for level in before}
         ),
         counts=counts,
         ordinals=ordinals,

@@ -10,11 +10,11 @@ import re
 from typing import NamedTuple
 
 from protodoc.model.path import clean_number, form_of
-from protodoc.refs.language import Language, Unit
+from protodoc.refs.language import LATIN, Language, Unit
 
 _BLANKS = " \t\r\n\u00a0\u202f"
 GAP = f"[{_BLANKS}]"
-_LATIN = r"(?:[ \u00a0]?\*?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![\w])\*?)"
+_LATIN = rf"(?:[ \u00a0]?\*?(?:{'|'.join(sorted(LATIN, key=len, reverse=True))})(?![\w])\*?)"
 _BIS = f"{_LATIN}?"
 _TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
 _ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
@@ -39,16 +39,20 @@ _WINDOW = 240
 
 
 class Step(NamedTuple):
-    """One label: cleaned, the level its head word gave it ("" for none), and whether it stood in brackets."""
+    """One label: cleaned, the level its head word gave it ("" for none), and whether it stood in brackets.
+
+    `is_letter` says that its neighbours in a list make an "i" a letter: "(h) and (i)".
+    """
 
     number: str
     level: str
     bracketed: bool
+    is_letter: bool = False
 
     @property
     def form(self) -> str:
         """ "digit", "letter", "roman" or "other"."""
-        return form_of(self.number)
+        return "letter" if self.is_letter else form_of(self.number)
 
 
 class Designator(NamedTuple):
@@ -187,14 +191,14 @@ def _spaced(text: str, match: re.Match[str], last: Step, words: Language) -> tup
     if _closes_label(text, after):
         return None if _is_sibling(last, step) else (step, after + 1)
     followers = words.joint if label in words.words_like_labels else words.after_label
-    if last.form == "digit" and (_DOTTED.match(text, after) or _STOP.match(text, after) or followers.match(text, after)):
-        return step, after
-    return None
+    stops = _DOTTED.match(text, after) or _STOP.match(text, after) or followers.match(text, after)
+    return (step, after) if stops and last.form == "digit" else None
 
 
 def _is_initial(text: str, label: str, after: int) -> bool:
     """Whether a letter after a dot begins a sentence ("Article 5.A Party"), not a label."""
-    return label.isupper() and len(label) == 1 and text[after : after + 1] == " " and text[after + 1 : after + 2].isalpha()
+    alone = label.isupper() and len(label) == 1
+    return alone and text[after : after + 1] == " " and text[after + 1 : after + 2].isalpha()
 
 
 def _is_sibling(last: Step, step: Step) -> bool:

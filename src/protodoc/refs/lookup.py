@@ -118,7 +118,7 @@ class _Search:
     def _unnumbered(self, path: ProvisionPath) -> Resolution:
         """ "Article [ ]", whose number nobody knows yet, and "this Chapter" where there is none."""
         step = next(step for step in path.steps if not step.number)
-        if step.level != "article" or len(path.steps) == 1 and self.target.words.lower().startswith("this"):
+        if step.level != "article" or (len(path.steps) == 1 and self.target.words.lower().startswith("this")):
             return replace(self.base, status=Status.MISSING, missing=f"a {step.level} around this place")
         units = self.outline.basic_units(self.outline.component(self.component))
         open_ones = tuple(unit for unit in units if not self.outline.number(unit))
@@ -167,7 +167,7 @@ class _Search:
 
     def _status(self, node: int) -> Status:
         tree = self.instrument.tree
-        around = [element for element in self._chain(node)]
+        around = list(self._chain(node))
         if any(element.get("status") in _GONE for element in around):
             return Status.REMOVED
         if any(_in_brackets(element) for element in around) or tree.elements[node].get("alternativeTo"):
@@ -228,5 +228,3 @@ def _in_brackets(element: Element) -> bool:
     return "bracketed" in (element.get("class") or "").split() or (
         num is not None and num.text.lstrip().startswith("[") and element.name != "article"
     )
-
-

@@ -17,6 +17,7 @@ from protodoc.refs.lexer import GAP, skip_space
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
+_LISTED = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}and{GAP}[A-Z][a-z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CODE = re.compile(
     rf"(?:\((?:EU|EC|EEC|UE|CE|CEE|Euratom)(?:, ?Euratom)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
@@ -29,6 +30,8 @@ SERIES = re.compile(
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
 _WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation", "report", "resolution", "rules"))
 _MAX_WORDS = 40
+_LOOSE_LINKS = ("and", "to", "as", "or", "at", "in", "with", "by")
+_LOOSE_STOPS = ("et", "ou", "dans", "par", "avec")
 _DEMONSTRATIVES = ("this", "present", "said")
 
 
@@ -56,7 +59,7 @@ class Name(NamedTuple):
 
 def series_key(series: str, number: str) -> str:
     """The English form of a series number: ("STE", "108") gives "ETS 108"."""
-    return f"{ {'STE': 'ETS', 'STCE': 'CETS'}.get(series, series)} {number.lstrip('0') or '0'}"
+    return f"{ {'STE': 'ETS', 'STCE': 'CETS'}.get(series, series) } {number.lstrip('0') or '0'}"
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -224,17 +227,23 @@ def _capital_tail(text: str, end: int, words: Language) -> int | None:
             if word == "Parties" and last is None:
                 break
             last = match.end()
-        elif word not in words.links and not (word in _DEMONSTRATIVES and text[place - 3 : place] == "to "):
-            break
-        elif word in ("and", "to", "as", "or", "at", "in", "with", "by") and not _capital_follows(text, match.end(), words):
+        elif not _links(text, match, words):
             break
         place = skip_space(text, match.end())
         if place == match.end():
-            if text[place : place + 2] == ", " and last == place and _listed_title(text, place + 2):
+            if text[place : place + 2] == ", " and last == place and _listed_title(text, place + 2, words):
                 place += 2
                 continue
             break
     return last
+
+
+def _links(text: str, match: re.Match[str], words: Language) -> bool:
+    """Whether a small word goes on with a name: some do only before a capital ("and", "to")."""
+    word, place = match[0], match.start()
+    if word not in words.links and not (word in _DEMONSTRATIVES and text[place - 3 : place] == "to "):
+        return False
+    return word not in _LOOSE_LINKS or _capital_follows(text, match.end(), words)
 
 
 def _capital_follows(text: str, place: int, words: Language) -> bool:
@@ -252,10 +261,9 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
     return False
 
 
-def _listed_title(text: str, place: int) -> bool:
+def _listed_title(text: str, place: int, words: Language) -> bool:
     """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
-    match = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}and{GAP}[A-Z][a-z]").match(text, place)
-    return match is not None and not match[0].startswith(("Article", "Part", "Chapter", "Section", "Annex"))
+    return _LISTED.match(text, place) is not None and not words.unit.match(text, place)
 
 
 def _lower_tail(text: str, end: int, words: Language) -> int | None:
@@ -268,7 +276,7 @@ def _lower_tail(text: str, end: int, words: Language) -> int | None:
             break
         word = match[0]
         lower = word.lower().replace("’", "'")
-        if lower in words.stops and not (lower in ("et", "ou", "dans", "par", "avec") and _noun_phrase(text, match.end(), words)):
+        if lower in words.stops and not (lower in _LOOSE_STOPS and _noun_phrase(text, match.end(), words)):
             break
         if lower not in words.links:
             last = match.end()

@@ -63,18 +63,18 @@ def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
     if first.level == "article":
         annex = [step for step in at.steps if step.level in OUTER]
         if len(cited) > 1 and any(step.level == "article" and step.number == first.number for step in at.steps):
-            return ProvisionPath((*annex, first, *_filled(cited[1:], at)))
+            return ProvisionPath((*annex, first, *_filled(steps[1].form, cited[1:], at)))
         return ProvisionPath((*annex, *cited) if annex else cited)
     head = [step for step in at.steps if step.level == "article" or step.level in OUTER]
-    return ProvisionPath((*head, *_filled(cited, at)))
+    return ProvisionPath((*head, *_filled(steps[0].form, cited, at)))
 
 
-def _filled(cited: tuple[PathStep, ...], at: ProvisionPath) -> tuple[PathStep, ...]:
-    """The steps under an article with the levels before the first one taken from the place."""
+def _filled(form: str, cited: tuple[PathStep, ...], at: ProvisionPath) -> tuple[PathStep, ...]:
+    """The steps under an article, of which the first looks like `form`, with the levels before it from the place."""
     inner = _inner(at)
     own: list[PathStep] = []
     below = 0
-    want = _first_depth(cited[0], inner)
+    want = _first_depth(form, inner)
     for step in inner:
         depth = step_depth(step, below)
         if depth >= want:
@@ -84,9 +84,8 @@ def _filled(cited: tuple[PathStep, ...], at: ProvisionPath) -> tuple[PathStep, .
     return (*own, *cited)
 
 
-def _first_depth(step: PathStep, inner: tuple[PathStep, ...]) -> int:
+def _first_depth(form: str, inner: tuple[PathStep, ...]) -> int:
     """The depth of the first cited label: by its looks, or, where a label of the place looks alike, that one's."""
-    form = form_of(step.number)
     below = 0
     depths: list[tuple[str, int]] = []
     for own in inner:

@@ -201,4 +201,3 @@ def _series(text: str) -> str:
 
 def _held(instrument: Instrument) -> Loader:
     return lambda: instrument
-

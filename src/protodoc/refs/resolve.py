@@ -22,7 +22,7 @@ from protodoc.refs.language import Language, language
 from protodoc.refs.lookup import look_up
 from protodoc.refs.names import Names
 from protodoc.refs.outline import Outline
-from protodoc.refs.place import Place
+from protodoc.refs.place import OUTER, Place
 from protodoc.refs.register import Register, kind_of
 
 _RELATIVES = ("article", "paragraph", "subparagraph", "section", "chapter", "part")
@@ -203,7 +203,8 @@ def _is_range(target: Target) -> bool:
 
 
 def _without_containers(path: ProvisionPath) -> ProvisionPath:
-    return replace(path, steps=tuple(step for step in path.steps if step.level not in CONTAINERS or step.level == "annex"))
+    kept = (step for step in path.steps if step.level not in CONTAINERS or step.level in OUTER)
+    return replace(path, steps=tuple(kept))
 
 
 def _may_cite(text: str, words: Language) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from protodoc.model.path import ProvisionPath
+from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.refs.place import Place, ancestor
 
 _MANY = 400
@@ -25,7 +25,7 @@ def preceding(level: str, count: int, place: Place) -> Iterator[ProvisionPath]:
     number = here.steps[-1].number
     labels = list(reversed(list(_down(number))))
     for label in labels if count < 0 else labels[-count:]:
-        yield ProvisionPath((*here.steps[:-1], here.steps[-1].__class__(label, here.steps[-1].level)))
+        yield ProvisionPath((*here.steps[:-1], PathStep(label, here.steps[-1].level)))
 
 
 def _down(number: str) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _down(number: str) -> Iterator[str]:
             value += 1
         for lower in range(value - 1, max(0, value - 1 - _MANY), -1):
             yield str(lower)
-    elif number in _ROMANS and number not in ("v", "x") or number == "i":
+    elif number in _ROMANS and number not in ("v", "x"):
         yield from reversed(_ROMANS[: _ROMANS.index(number)])
     elif len(number) == 1 and number.isalpha():
         for code in range(ord(number) - 1, ord("a") - 1, -1):

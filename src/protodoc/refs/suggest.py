@@ -25,7 +25,8 @@ def step_words(rest: Sequence[PathStep], nodes: Sequence[int], outline: Outline,
     number = step.number.upper() if step.is_container else step.number
     if not number:
         return f"{level} without a number"
-    return f"{level[:1].upper() + level[1:]} {number}" if level == "article" or step.is_container else f"{level} {number}"
+    word = level.capitalize() if level == "article" or step.is_container else level
+    return f"{word} {number}"
 
 
 def _level(step: PathStep, nodes: Sequence[int], outline: Outline, part: Component) -> str:
@@ -153,4 +154,3 @@ def _distance(one: str, other: str) -> int:
     if len(one) == len(other) == 1:
         return 1 if abs(ord(one) - ord(other)) == 1 else 2
     return 1 if one.startswith(other) or other.startswith(one) else 2
-

@@ -27,12 +27,20 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7e]")
 
 
 def envelope(name: str, body: Mapping[str, Json]) -> str:
-    """One JSON object in a format of ours, indented, with one line feed at its end.
+    """One JSON object in a format of ours: a line for each key, and for each item of a list right under it.
 
     Characters that would lie on a terminal are written by their numbers, which JSON reads back as the same.
     """
-    whole = {"protodoc": {"format": name, "version": VERSIONS[name]}, **body}
-    return _BEYOND_ASCII.sub(_safe, json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    whole: dict[str, Json] = {"protodoc": {"format": name, "version": VERSIONS[name]}, **body}
+    lines = ",\n".join(f"  {json.dumps(key)}: {_value(value)}" for key, value in whole.items())
+    return _BEYOND_ASCII.sub(_safe, f"{{\n{lines}\n}}\n")
+
+
+def _value(value: Json) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    items = ",\n".join(f"    {json.dumps(item, ensure_ascii=False)}" for item in value)
+    return f"[\n{items}\n  ]"
 
 
 def _safe(match: re.Match[str]) -> str:

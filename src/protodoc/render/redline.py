@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from protodoc.model.delta import Change, Counterpart, Delta, Kind, Redline, ReferenceChange, Was
 from protodoc.model.instrument import Instrument
+from protodoc.model.metadata import PD
 from protodoc.render.names import noun, title
 from protodoc.render.summary import summary
 from protodoc.render.terminal import Ink, Paper, Piece, clean, columns, flow, listed, shorten, width_of, wrap
@@ -28,9 +29,14 @@ def redline_text(
     paper: Paper,
     names: tuple[str, str] = ("the old draft", "the new draft"),
     new: Instrument | None = None,
+    only: str = "",
 ) -> str:
-    """The whole comparison. `names` is what to call the two drafts; `new` the new one, where it is at hand."""
-    sections = [_summary(delta, paper, names, new)]
+    """The whole comparison.
+
+    `names` is what to call the two drafts; `new` the new one, where it is at hand; `only` the provision the delta
+    was narrowed to.
+    """
+    sections = [_summary(summary(delta, new, only), paper, names)]
     if delta.changes:
         sections.append(_changes(delta, paper))
     sections.extend(section for section in (_follow(delta, paper), _table(delta, paper, names)) if section)
@@ -41,9 +47,9 @@ def _heading(text: str, paper: Paper) -> str:
     return paper.paint(Ink.STRONG, text)
 
 
-def _summary(delta: Delta, paper: Paper, names: tuple[str, str], new: Instrument | None) -> str:
+def _summary(sentences: Sequence[str], paper: Paper, names: tuple[str, str]) -> str:
     lines = [_heading(f"From {clean(names[0])} to {clean(names[1])}", paper), ""]
-    for sentence in summary(delta, new):
+    for sentence in sentences:
         lines.extend(wrap(clean(sentence), paper.width))
     return "\n".join(lines) + "\n"
 
@@ -113,7 +119,8 @@ def _body(change: Change, paper: Paper) -> list[str]:
         lines.extend(_reference(reference, paper))
     for attribute in change.attributes:
         old, new = _value(attribute.old), _value(attribute.new)
-        lines.extend(wrap(clean(f"{attribute.element} {attribute.name}: {old} → {new}"), paper.width, _INDENT))
+        words = f"{_plain(attribute.element)} {_plain(attribute.name)}: {old} → {new}"
+        lines.extend(wrap(clean(words), paper.width, _INDENT))
     return lines
 
 
@@ -210,6 +217,12 @@ def _reference(reference: ReferenceChange, paper: Paper) -> list[str]:
     else:
         words = f"{old} → {new}"
     return wrap(clean(words), paper.width, _INDENT, _INDENT + "  ")
+
+
+def _plain(name: str) -> str:
+    """A name of markup as one would write it: "pd:state" for ours, the local name for others."""
+    namespace, brace, local = name.removeprefix("{").partition("}")
+    return (f"pd:{local}" if namespace == PD else local) if brace else name
 
 
 def _value(value: str | None) -> str:

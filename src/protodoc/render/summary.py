@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from protodoc.model.delta import Change, Delta, Kind, Place, Renumbered
+from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Renumbered
 from protodoc.model.designation import printed_number
 from protodoc.model.instrument import Instrument
 from protodoc.model.provision import CONTAINERS, HIERARCHY
@@ -16,17 +16,17 @@ _MANY = 4
 _SAME = "No provision changed; the files differ in comments, metadata or layout of the markup only."
 
 
-def summary(delta: Delta, new: Instrument | None = None) -> list[str]:
+def summary(delta: Delta, new: Instrument | None = None, only: str = "") -> list[str]:
     """Sentences on what changed, the largest first; one sentence where nothing did.
 
-    With the `new` draft at hand they also say in which chapter a provision stands now, and which articles a new
-    chapter brings.
+    `only` is the provision the delta was narrowed to. With the `new` draft at hand the sentences also say in which
+    chapter a provision stands now, and which articles a new chapter brings.
     """
     if delta.is_empty:
-        return ["The two drafts are the same."]
+        return [f"Nothing changed in {only}." if only else "The two drafts are the same."]
     sentences = [
-        *_articles(delta.changes, new),
-        *_placed(delta.renumbered, new),
+        *_articles(delta, new),
+        *_placed(delta.correspondence, new),
         *_containers(delta.changes),
         *_renumbered(delta.renumbered),
         *_within(delta.changes),
@@ -39,13 +39,16 @@ def summary(delta: Delta, new: Instrument | None = None) -> list[str]:
     return sentences or [_SAME]
 
 
-def _articles(changes: Sequence[Change], new: Instrument | None) -> list[str]:
+def _articles(delta: Delta, new: Instrument | None) -> list[str]:
+    changes = delta.changes
+    placed = {pair.new.node for pair in delta.correspondence if _is_placed(*pair)}
+    moved = [place for place in _places(changes, Kind.MOVE, "article") if place.node not in placed]
     added = [place for change in changes if change.kind is Kind.INSERT for place in new_articles(change, new)]
     added = list({place.node: place for place in added}.values())
     return [
         *_sentence(sorted(added, key=lambda place: place.node), "is new", "are new"),
         *_sentence(_places(changes, Kind.DELETE, "article"), "was removed", "were removed"),
-        *_sentence(_places(changes, Kind.MOVE, "article"), "was moved", "were moved"),
+        *_sentence(moved, "was moved", "were moved"),
     ]
 
 
@@ -98,23 +101,24 @@ def _holders(places: Iterable[Place]) -> str:
     return listed(others) if len(others) <= _MANY else f"{number_word(len(holders))} places"
 
 
-def _placed(runs: Iterable[Renumbered], new: Instrument | None) -> list[str]:
+def _placed(pairs: Iterable[Counterpart], new: Instrument | None) -> list[str]:
     """Provisions that had no number and found their place, in the order of the new draft."""
-    found = sorted((run.new[0].node, run) for run in runs if _is_placed(run))
-    return [f"{_unnumbered(run.old[0])} is now {_seat(run, new)}." for _, run in found]
+    found = sorted((pair for pair in pairs if _is_placed(*pair)), key=lambda pair: pair.new.node)
+    return [f"{_unnumbered(old)} is now {_seat(old, now, new)}." for old, now in found]
 
 
-def _is_placed(run: Renumbered) -> bool:
-    return not printed_number(run.old[0].num) and bool(printed_number(run.new[0].num))
+def _is_placed(old: Place, new: Place) -> bool:
+    """Whether an article or a chapter without a number took one."""
+    free = not printed_number(old.num) and bool(printed_number(new.num))
+    return free and (new.element == "article" or new.element in CONTAINERS)
 
 
 def _unnumbered(place: Place) -> str:
     return f"The {noun(place.element)} “{place.heading}”" if place.heading else _capital(place.designation)
 
 
-def _seat(run: Renumbered, new: Instrument | None) -> str:
+def _seat(old: Place, now: Place, new: Instrument | None) -> str:
     """The number it took, its heading where that is another, and the chapter it stands in."""
-    old, now = run.old[0], run.new[0]
     words = title(now) if now.heading != old.heading else now.designation
     container = container_of(new, now.node) if new else ""
     return f"{words}, in {container}" if container else words
@@ -125,9 +129,9 @@ def _renumbered(runs: Iterable[Renumbered]) -> list[str]:
     sentences = []
     small: dict[str, int] = {}
     for run in runs:
-        if _is_placed(run):
-            continue
         old, new, number = run
+        if _is_placed(old[0], new[0]):
+            continue
         if new[0].element in HIERARCHY and new[0].element != "article" and new[0].element not in CONTAINERS:
             small[new[0].element] = small.get(new[0].element, 0) + number
         else:

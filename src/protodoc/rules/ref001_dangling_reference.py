@@ -85,9 +85,9 @@ _WAYS = {Status.MISSING: "", Status.REMOVED: "removed", Status.EMPTY_RANGE: "ran
 
 def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
     found = place.found
-    own = found.node >= 0 and found.instrument in ("", instrument.metadata.work)
-    title = found.title if found.title and not own else ""
-    holder = f"{found.label} of {title}" if title and found.label not in ("", title) else found.label or title
+    own = found.instrument in ("", instrument.metadata.work)
+    title = "" if own else found.title
+    holder = f"{found.label} ({title})" if title and found.label not in ("", title) else found.label or title
     meant = [f"{one.label} (“{one.heading}”)" if one.heading else one.label for one in found.suggestions[:3]]
     args = {
         "holder": holder or "this draft",
@@ -96,13 +96,13 @@ def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
         "heading": found.heading,
         "reason": found.reason,
         "meant": " or ".join(meant),
-        "eid": found.target.eid if own or not title else "",
+        "eid": found.target.eid if own else "",
     }
     variant = _WAYS[found.status]
     label = "present" if found.present and not variant else ""
     said = (("meant", bool(meant)), ("heading", bool(found.heading and found.node >= 0 and not variant)))
     related: tuple[Related, ...] = ()
-    if variant == "removed" and own:
+    if variant == "removed" and own and found.node >= 0:
         related = (Related(fill("REF001.removed.related", args), Anchor(found.node), instrument.address(found.node)),)
     return compose(
         "REF001",

@@ -21,9 +21,12 @@ _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
         "REF002": frozenset(("XSD008", "REF001")),
     }
 )
-"""Which finding gives way to which others about the same element."""
+"""Which finding gives way to which others about the same element. No two give way to each other, directly or
+by a third, or both would be lost."""
 
 _STRANGERS = frozenset(("XSD003", "XSD005"))
+_BOTH = frozenset(("EID001", "XSD010"))
+"""Findings in which the other place is as much at fault."""
 _IDENTIFIERS = frozenset(("EID001", "EID002", "EID003", "XSD007", "XSD008", "XSD010"))
 
 
@@ -44,7 +47,8 @@ class _Settling:
         self._awaited: list[str] = []
         for diagnostic in findings:
             about = self._about(diagnostic)
-            for node in (*about, *(other.anchor.node for other in diagnostic.related)):
+            others = (other.anchor.node for other in diagnostic.related if diagnostic.code in _BOTH)
+            for node in (*about, *others):
                 self._codes.setdefault(node, set()).add(diagnostic.code)
             if diagnostic.code in _STRANGERS:
                 self._strangers.extend(about[:1])

@@ -54,7 +54,7 @@ class Selection:
     def of(cls, select: Iterable[str], ignore: Iterable[str]) -> Selection:
         """Read what a user typed, words with commas between. Raises UsageError for what names no rule."""
         chosen, left = (_words(words) for words in (select, ignore))
-        known = {word for rule in _all() for word in rule}
+        known = {_INPUT, *(word for rule in _all() for word in rule)}
         for word in (*chosen, *left):
             if word not in known:
                 raise UsageError(f"no rule has the code, family or name “{word}”{did_you_mean(word, sorted(known))}")

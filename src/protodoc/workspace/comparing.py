@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from protodoc.delta.compare import compare
 from protodoc.formats.akn.write import write
-from protodoc.model.delta import Delta, Place
+from protodoc.model.delta import Delta, Place, Script
 from protodoc.model.errors import UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import ProvisionPath
@@ -25,12 +25,13 @@ def canonical_sha256(instrument: Instrument) -> str:
 
 
 def narrowed(delta: Delta, wanted: str) -> Delta:
-    """The part of a delta that is about one provision, in the old draft or the new one.
+    """The part of a delta that is about one provision, in the old draft or the new one; empty where nothing is.
 
-    `wanted` is a path ("Article 7", "7.2"), an eId or a heading. Raises UsageError where it is none of these.
+    The script stays that of the whole drafts. `wanted` is a path ("Article 7", "7.2"), an eId or a heading. Raises
+    UsageError where it is none of these.
     """
     keep = _Filter(wanted)
-    return replace(
+    part = replace(
         delta,
         changes=tuple(item for item in delta.changes if keep.any((*item.old, *item.new))),
         renumbered=tuple(item for item in delta.renumbered if keep.any((*item.old, *item.new))),
@@ -39,6 +40,8 @@ def narrowed(delta: Delta, wanted: str) -> Delta:
         dangling=tuple(item for item in delta.dangling if keep.any((item.old, item.new, item.target))),
         metadata=(),
     )
+    empty = not (part.changes or part.renumbered or part.correspondence or part.consequential or part.dangling)
+    return replace(part, script=Script()) if empty else part
 
 
 class _Filter:

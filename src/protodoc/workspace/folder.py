@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from protodoc.model.draft import Draft
 from protodoc.model.errors import UnreadableDraft, UsageError
 from protodoc.model.instrument import Instrument
-from protodoc.refs.register import Register
 from protodoc.workspace.labels import STANDARD_INPUT, Place, drafts_in, expand, find_draft, shown
 from protodoc.workspace.reading import read_file, read_stream
 from protodoc.workspace.settings import Settings, has_settings, read_settings
+
+if TYPE_CHECKING:
+    from protodoc.refs.register import Register
 
 
 @dataclass(frozen=True)

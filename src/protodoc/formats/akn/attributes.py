@@ -99,7 +99,7 @@ class Attributes:
         label, fix = "", None
         if value is not None:
             label, args["value"] = "value", value
-            fix = Fix(f"add eId=\"{value}\"", Applicability.SAFE, (Edit(Anchor(self._node, "eId"), value),))
+            fix = Fix(f'add eId="{value}"', Applicability.SAFE, (Edit(Anchor(self._node, "eId"), value),))
         ways = ("words",) if rule.words else ()
         return compose("XSD007", Anchor(self._node), args, label=label, ways=ways, fix=fix)
 
@@ -132,7 +132,7 @@ class Attributes:
             expected = expected_eid(self._instrument.tree, self._node)
             free = expected is not None and expected not in self._instrument.eids
             return expected if free and expected is not None and rule.type.check(expected) is None else None
-        if rule.type.item is None and rule.type.check(f"#{value}") is None and not value.startswith("/"):
+        if value and rule.type.check(f"#{value}") is None:
             return f"#{value}"
         return None
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from lxml import etree
@@ -22,6 +20,7 @@ from protodoc.model.messages import compose
 
 NAMES: tuple[tuple[str, str], ...] = (
     ("XSD001", "not-valid"),
+    ("XSD002", "other-vocabulary"),
     ("XSD003", "unknown-element"),
     ("XSD004", "missing-element"),
     ("XSD005", "misplaced-element"),
@@ -34,7 +33,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     ("XSD012", "wrong-order"),
     ("XSD013", "repeated-element"),
 )
-"""The codes of what a schema finds, with their names."""
+"""The codes of what a schema finds, with their names; XSD002 is found on reading."""
 
 PROFILE = "protocol.xsd"
 _XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -50,16 +49,17 @@ _BLANKS_IN_EMPTY = "Character content is not allowed, because the content type i
 class SchemaFile:
     """A schema: the folder that holds it and all it takes in, and its own file name."""
 
-    folder: Traversable
+    folder: Path
     name: str = PROFILE
 
     @classmethod
     def profile(cls) -> SchemaFile:
-        """The profile that ships: from the installed package, or from `schema/` of a working copy."""
-        shipped = files("protodoc") / "schema"
-        if (shipped / PROFILE).is_file():
-            return cls(shipped)
-        return cls(Path(__file__).parents[4] / "schema")
+        """The profile that ships: from the installed package, or from `schema/` of a working copy.
+
+        By path: `importlib.resources` would say the same, and takes longer to import than a draft to read.
+        """
+        shipped = Path(__file__).parents[2] / "schema"
+        return cls(shipped if (shipped / PROFILE).is_file() else Path(__file__).parents[4] / "schema")
 
     @classmethod
     def at(cls, path: Path) -> SchemaFile:
@@ -101,11 +101,17 @@ class _Error:
 
 
 class _Loaded:
-    """A schema compiled by libxml2, and the documents it is made of, the schema itself first."""
+    """A schema compiled by libxml2, and the files it is made of."""
 
-    def __init__(self, compiled: etree.XMLSchema, documents: tuple[etree._Element, ...]) -> None:
+    def __init__(self, compiled: etree.XMLSchema, root: etree._Element, folder: _Folder) -> None:
         self._compiled = compiled
-        self.documents = documents
+        self._root = root
+        self._folder = folder
+
+    @property
+    def documents(self) -> tuple[etree._Element, ...]:
+        """The documents it is made of, the schema itself first; only an explanation needs them."""
+        return self._folder.documents(self._root)
 
     @classmethod
     def of(cls, schema: SchemaFile) -> _Loaded:
@@ -117,7 +123,7 @@ class _Loaded:
         except (etree.XMLSyntaxError, etree.XMLSchemaParseError, OSError) as error:
             reason = _plain(str(error)).split("\n")[0]
             raise UsageError(f"the schema “{schema.name}” cannot be used: {reason}") from error
-        return cls(compiled, folder.documents(root))
+        return cls(compiled, root, folder)
 
     def errors(self, data: bytes) -> list[_Error]:
         """What libxml2 says of a draft, each thing once; empty where it is valid."""
@@ -136,7 +142,7 @@ class _Loaded:
 class _Folder(etree.Resolver):
     """Serves the files of one folder by their names, and nothing else."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
 

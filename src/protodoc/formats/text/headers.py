@@ -38,6 +38,16 @@ class Header:
     heading: str
     rest: str = ""
 
+    @property
+    def is_first(self) -> bool:
+        """Whether a row of articles or chapters begins with it: 1, I or A, and not 1 bis."""
+        return self.value == 1 and self.number in ("1", "I", "A")
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the number is printed as a word ("premier", "ONE")."""
+        return self.number.isdigit() and not any(sign.isdigit() for sign in self.printed)
+
 
 def read_header(text: str, words: Words) -> Header | None:
     """The header a line is, or None where it is prose that begins alike ("Article 4 does not preclude …")."""

@@ -89,6 +89,13 @@ class Label:
         return not self.form
 
     @property
+    def kind(self) -> str:
+        """What its signs are: "1" figures, "a" small letters, "A" capitals, "–" a dash."""
+        if not self.number:
+            return DASH
+        return "1" if self.number[0].isdigit() else "A" if self.number[0].isupper() else "a"
+
+    @property
     def first(self) -> Reading | None:
         """The reading by which a list may begin with it."""
         return next((reading for reading in self.readings if reading.is_first), None)

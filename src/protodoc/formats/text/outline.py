@@ -14,13 +14,23 @@ from protodoc.formats.text.labels import DASH, RANKS, Label, Reading
 from protodoc.formats.text.lines import Line
 from protodoc.formats.text.parts import Block, Item, Part, Table, Text
 
+# No treaty nests deeper; a text that seems to is not taken at its word.
+_DEEPEST = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What comes after a label before the next header: the next label as far indented, the next of another kind."""
+    """What comes after a label before the next header: the next label, the next as far indented, the next of
+    another kind (figures, letters)."""
 
+    next: Label | None = None
     beside: Label | None = None
     other: Label | None = None
+
+    def shows(self, series: str, base: int) -> bool:
+        """Whether the next label, or the next as far indented, may be read so."""
+        known = [label for label in (self.next, self.beside) if label is not None]
+        return any((reading.series, reading.base) == (series, base) for label in known for reading in label.readings)
 
 
 @dataclass(slots=True)
@@ -54,10 +64,12 @@ class Outline:
     def add_label(self, line: Line, label: Label, ahead: Ahead) -> None:
         """Place a labelled line."""
         level, reading = self._place(line, label, ahead)
+        if level >= _DEEPEST:
+            level = len(self._rows) - 1
         item = Item(line, label, reading)
         if level < len(self._rows):
             row = self._rows[level]
-            self._check(item, row.item)
+            self._check(item, row)
             row.item, row.broken, row.form = item, False, label.form
             del self._rows[level + 1 :]
         else:
@@ -111,30 +123,33 @@ class Outline:
         return self._out_of_order(line, label)
 
     def _next_of(self, line: Line, label: Label) -> tuple[int, Reading] | None:
-        """The row a label is the very next of: one as far indented, else the innermost."""
-        found: tuple[int, Reading] | None = None
-        for level in range(len(self._rows) - 1, -1, -1):
-            row = self._rows[level]
+        """The row a label is the very next of: one with the same signs, as far indented, else the innermost."""
+        found: list[tuple[tuple[bool, bool, int], Reading]] = []
+        for level, row in enumerate(self._rows):
             for reading in label.readings:
                 if reading.follows(row.last) or (reading.series == DASH == row.last.series):
-                    if row.indent == line.indent and row.form == label.form:
-                        return level, reading
-                    found = found or (level, reading)
-        return found
+                    found.append((self._likeness(level, line, label), reading))
+        if not found:
+            return None
+        (_, _, level), reading = max(found, key=lambda each: each[0])
+        return level, reading
+
+    def _likeness(self, level: int, line: Line, label: Label) -> tuple[bool, bool, int]:
+        """How well a label suits an open row: by its signs, then its indentation, then how far in the row is."""
+        row = self._rows[level]
+        return row.form == label.form, row.indent == line.indent, level
 
     def _prefers_new(self, line: Line, label: Label, ahead: Ahead, going_on: tuple[int, Reading]) -> bool:
         """Whether "i" after "h" (or a dash after a dash) begins a row below rather than goes on."""
         row = self._rows[going_on[0]]
+        reading = going_on[1]
+        goes_on = ahead.shows(reading.series, reading.base + 1)
+        begins = label.first is not None and ahead.shows(label.first.series, 2)
         if line.indent != row.indent:
-            return line.indent > row.indent
+            return line.indent > row.indent and (label.form == DASH or begins or not goes_on)
         if label.form == DASH or row is not self._rows[-1]:
             return False
-        beside = {(reading.series, reading.base) for reading in ahead.beside.readings} if ahead.beside else set()
-        goes_on = (going_on[1].series, going_on[1].base + 1) in beside
-        begins = label.first is not None and (label.first.series, 2) in beside
-        if goes_on != begins:
-            return begins
-        return self._last_words.endswith(":") or not row.item.parts
+        return begins if goes_on != begins else self._last_words.endswith(":") or not row.item.parts
 
     def _begin(self, line: Line, label: Label, first: Reading, ahead: Ahead) -> int:
         """The level at which a row begins whose first label this is; rows that end here are closed."""
@@ -143,12 +158,12 @@ class Outline:
         innermost = self._rows[-1]
         if innermost.broken:
             self._rows.pop()
-            alike = None if innermost.last.series == first.series else self._alike(line, first)
+            alike = None if innermost.last.series == first.series else self._alike(line, label, first)
             return len(self._rows) if alike is None else alike
         asked_for = not innermost.item.parts or self._last_words.endswith(":")
         if asked_for or line.indent > innermost.indent or first.series == DASH or self._is_inside(label, ahead):
             return len(self._rows)
-        alike = self._alike(line, first)
+        alike = self._alike(line, label, first)
         if alike is not None:
             return alike
         while self._rows and self._ends_before(self._rows[-1], line, first):
@@ -163,26 +178,29 @@ class Outline:
     def _is_inside(self, label: Label, ahead: Ahead) -> bool:
         """Whether the innermost row goes on once the labels of this kind have ended."""
         innermost = self._rows[-1]
-        if ahead.other is None or label.readings[0].series == innermost.last.series:
+        if ahead.other is None or label.kind == innermost.item.label.kind:
             return False
         return any(reading.follows(innermost.last) for reading in ahead.other.readings)
 
-    def _alike(self, line: Line, reading: Reading) -> int | None:
-        """The open row of the same series a label is out of order in: one as far indented, else the innermost."""
-        levels = [level for level, row in enumerate(self._rows) if row.last.series == reading.series]
-        beside = [level for level in levels if self._rows[level].indent == line.indent]
-        found = beside or levels
-        return found[-1] if found else None
+    def _alike(self, line: Line, label: Label, reading: Reading) -> int | None:
+        """The open row that a first label is out of order in: of the same series, with the same signs."""
+        levels = [
+            self._likeness(level, line, label)
+            for level, row in enumerate(self._rows)
+            if row.last.series == reading.series and row.form == label.form
+        ]
+        return max(levels)[-1] if levels else None
 
     def _out_of_order(self, line: Line, label: Label) -> tuple[int, Reading]:
         """A label that neither goes on nor begins: a gap in a row, a step back, or a row with its head cut off."""
-        known: list[tuple[bool, bool, int, Reading]] = []
-        for level, row in enumerate(self._rows):
-            for reading in label.readings:
-                if reading.series == row.last.series:
-                    known.append((reading.is_after(row.last), row.indent == line.indent, level, reading))
+        known = [
+            ((reading.is_after(row.last), *self._likeness(level, line, label)), reading)
+            for level, row in enumerate(self._rows)
+            for reading in label.readings
+            if reading.series == row.last.series
+        ]
         if known:
-            _, _, level, reading = max(known, key=lambda found: found[:3])
+            (_, _, _, level), reading = max(known, key=lambda each: each[0])
             return level, reading
         if not self._last_words.endswith(":"):
             while self._rows and (self._rows[-1].broken or self._ends_before(self._rows[-1], line, label.readings[0])):
@@ -202,8 +220,13 @@ class Outline:
         self._rows.append(row)
         return row
 
-    def _check(self, item: Item, before: Item) -> None:
-        """Say where a label is not the next of its row."""
+    def _check(self, item: Item, row: _Row) -> None:
+        """Say where a label is not the next of its row, and where a text without a label broke the row."""
+        before = row.item
+        between = row.holder[-1]
+        if row.broken and isinstance(between, Text) and not self._is_paragraphs(row):
+            reason = f"it stands between “{before.label.printed}” and “{item.label.printed}” without a label"
+            self._findings.append(finding("TXT010", between.line, reason=reason))
         if item.reading.series == DASH or item.reading.follows(before.reading):
             return
         gap = item.reading.is_after(before.reading)

@@ -1,0 +1,239 @@
+"""Tokens: what each line is by itself, before its place among the others is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from protodoc.formats.text.headers import Header, may_be_heading, read_header
+from protodoc.formats.text.labels import DASH, ROMAN, Label, read_label
+from protodoc.formats.text.lines import Line, Piece, is_wrapped, join_wrapped
+from protodoc.formats.text.outline import Ahead
+from protodoc.formats.text.words import Words
+from protodoc.model.numbering import Ordinal, Series
+
+# A text that stands under this many articles is no heading, whatever it looks like.
+_TOO_OFTEN = 3
+
+
+class Sort(Enum):
+    """What a line is."""
+
+    HEADER = "header"
+    LABEL = "label"
+    ROW = "row"
+    TESTIMONIUM = "testimonium"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A line and what it is. `heading` is that of a header, from its own line or the next."""
+
+    sort: Sort
+    line: Line
+    words: str
+    header: Header | None = None
+    heading: str = ""
+    label: Label | None = None
+    ahead: Ahead = Ahead()
+
+
+def tokenize(lines: list[Line], words: Words) -> list[Token]:
+    """All lines as tokens, in order."""
+    wrapped = is_wrapped(lines)
+    tokens = [_token(line, words) for line in lines]
+    if wrapped:
+        tokens = _unbroken(tokens)
+    pieces = [Piece(token.line, token.sort is Sort.TEXT, _may_go_on(token)) for token in tokens]
+    sorts = {token.line.number: token.sort for token in tokens}
+    joined = join_wrapped(pieces, wrapped=wrapped)
+    # A line that goes on may look otherwise now; one that was judged to be prose stays so.
+    tokens = [_plain(line) if sorts[line.number] is Sort.TEXT else _token(line, words) for line in joined]
+    return _with_sight(_without_false_labels(_with_headings(_with_numbers(tokens))))
+
+
+def _token(line: Line, words: Words) -> Token:
+    text = line.words
+    header = read_header(text, words)
+    if header is not None:
+        return Token(Sort.HEADER, line, text, header=header, heading=header.heading)
+    if text.startswith("|"):
+        return Token(Sort.ROW, line, text)
+    if words.testimonium.match(text):
+        return Token(Sort.TESTIMONIUM, line, text)
+    label = read_label(line.raw)
+    if label is not None:
+        return Token(Sort.LABEL, line, text, label=label)
+    return _plain(line)
+
+
+def _plain(line: Line) -> Token:
+    return Token(Sort.TEXT, line, line.words)
+
+
+def _may_go_on(token: Token) -> bool:
+    return token.sort in (Sort.TEXT, Sort.LABEL, Sort.TESTIMONIUM)
+
+
+def _unbroken(tokens: list[Token]) -> list[Token]:
+    """In a text wrapped by hand, a reference at the beginning of a line is no header ("… under⏎Article 5. A …")."""
+    kept: list[Token] = []
+    for token in tokens:
+        above = kept[-1] if kept else None
+        inside = above is not None and _may_go_on(above) and above.line.raw[-1] not in ".;:" and not token.line.free
+        kept.append(_plain(token.line) if token.sort is Sort.HEADER and inside else token)
+    return kept
+
+
+def _with_numbers(tokens: list[Token]) -> list[Token]:
+    """Numbers in words ("CHAPITRE PREMIER") in the figures of their row: Roman where the others are."""
+    roman = {
+        header.unit
+        for token in tokens
+        if (header := token.header) is not None and header.value > 1 and header.number.lower() in ROMAN
+    }
+    kept: list[Token] = []
+    for token in tokens:
+        header = token.header
+        if header is not None and header.in_words and header.unit in roman:
+            number = Ordinal(header.value).spelled(Series.ROMAN).upper()
+            token = replace(token, header=replace(header, number=number))
+        kept.append(token)
+    return kept
+
+
+# --- headings on a line of their own -------------------------------------------------------------------------------
+
+
+def _with_headings(tokens: list[Token]) -> list[Token]:
+    """Headers with the heading that stands on the next line, where one does.
+
+    Articles agree among themselves: most of those without a heading on their own line have one below, or none has.
+    """
+    below = [_heading_below(tokens, place) for place in range(len(tokens))]
+    often = Counter(text for text in below if text)
+    open_articles = [place for place, token in enumerate(tokens) if _is_open(token) and _is_article(token)]
+    fitting = [i for i in open_articles if below[i] and often[below[i]] < _TOO_OFTEN and i + 2 < len(tokens)]
+    articles = set(fitting) if len(fitting) * 2 > len(open_articles) else set()
+    kept: list[Token] = []
+    taken = -1
+    for place, token in enumerate(tokens):
+        if place == taken:
+            continue
+        if _is_open(token) and below[place]:
+            if place in articles or (not _is_article(token) and often[below[place]] < _TOO_OFTEN):
+                token, taken = replace(token, heading=below[place]), place + 1
+        kept.append(token)
+    return kept
+
+
+def _is_article(token: Token) -> bool:
+    return token.header is not None and token.header.unit == "article"
+
+
+def _is_open(token: Token) -> bool:
+    return token.header is not None and not token.heading and not token.header.rest
+
+
+def _heading_below(tokens: list[Token], place: int) -> str:
+    """The line under a header, where it may be its heading: for an article there must be text after it."""
+    if not _is_open(tokens[place]) or place + 1 >= len(tokens):
+        return ""
+    below = tokens[place + 1]
+    if below.sort is not Sort.TEXT or not may_be_heading(below.words):
+        return ""
+    after = tokens[place + 2].sort if place + 2 < len(tokens) else Sort.HEADER
+    if _is_article(tokens[place]) and after is Sort.HEADER:
+        return ""
+    return below.words
+
+
+# --- labels that may be words --------------------------------------------------------------------------------------
+
+
+def _without_false_labels(tokens: list[Token]) -> list[Token]:
+    """Labels without any sign ("1 The Parties", "a person") count only beside another of their row.
+
+    They also count between two labels with a sign that leave room for just this one, and where two blanks or more
+    stand after them, as typists set labels off.
+    """
+    kept: list[Token] = []
+    for section in _sections(tokens):
+        bare, signed = _places(section, bare=True), _places(section, bare=False)
+        for token in section:
+            label = token.label
+            if label is not None and label.bare and not _set_off(token):
+                if not any(_fits(place, bare, signed) for place in _readings(token)):
+                    token = _plain(token.line)
+            kept.append(token)
+    return kept
+
+
+_Place = tuple[int, str, int]
+
+
+def _readings(token: Token) -> list[_Place]:
+    """How far a label is indented, and each series and place in it that it may be."""
+    label = token.label
+    return [(token.line.indent, reading.series, reading.base) for reading in label.readings] if label else []
+
+
+def _places(section: list[Token], *, bare: bool) -> set[_Place]:
+    labelled = (token for token in section if token.label is not None and token.label.bare is bare)
+    return {place for token in labelled for place in _readings(token)}
+
+
+def _fits(place: _Place, bare: set[_Place], signed: set[_Place]) -> bool:
+    indent, series, base = place
+    before, after = (indent, series, base - 1), (indent, series, base + 1)
+    if before in bare or after in bare:
+        return True
+    return before in signed and after in signed and place not in signed
+
+
+def _set_off(token: Token) -> bool:
+    label = token.label
+    if label is None or not label.rest:
+        return False
+    after = token.line.raw[len(label.printed) :]
+    return after.startswith(("  ", "\t"))
+
+
+def _sections(tokens: list[Token]) -> list[list[Token]]:
+    """The tokens from header to header."""
+    sections: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.sort is Sort.HEADER:
+            sections.append([])
+        sections[-1].append(token)
+    return sections
+
+
+# --- what comes next -----------------------------------------------------------------------------------------------
+
+
+def _with_sight(tokens: list[Token]) -> list[Token]:
+    """Labels with what comes after them: from the last token to the first, so that each is looked at once."""
+    seen: list[Token] = []
+    beside: dict[int, Label] = {}
+    following: Label | None = None
+    marked: Label | None = None
+    other: Label | None = None
+    for token in reversed(tokens):
+        label = token.label
+        if token.sort is Sort.HEADER:
+            beside, following, marked, other = {}, None, None, None
+        elif label is not None:
+            indent = token.line.indent
+            if label.form != DASH:
+                other = marked if marked is not None and marked.kind != label.kind else other
+                marked = label
+            token = replace(token, ahead=Ahead(following, beside.get(indent), other))
+            for deeper in [key for key in beside if key > indent]:
+                del beside[deeper]
+            beside[indent] = following = label
+        seen.append(token)
+    seen.reverse()
+    return seen

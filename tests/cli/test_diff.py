@@ -1,0 +1,97 @@
+"""`protodoc diff`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from drafts_in_a_folder import draft
+from running import Run
+
+ARTICLE = """      <article eId="art_1">
+        <num>Article 1</num>
+        <heading>Water</heading>
+        <content>
+          <p>Every tree shall be watered.</p>
+        </content>
+      </article>
+"""
+
+
+@pytest.fixture
+def inserted(folder: Path) -> Path:
+    """v2 with a new article in front: Article 1 is now Article 2."""
+    file = folder / "drafts" / "v2.xml"
+    text = draft("v2", date="2030-02-01").replace("art_1", "art_2").replace("<num>Article 1<", "<num>Article 2<")
+    file.write_text(text.replace("    <body>\n", f"    <body>\n{ARTICLE}"), encoding="utf-8")
+    return file
+
+
+def test_a_summary_comes_first_then_the_changes_then_the_numbers(run: Run, inserted: Path) -> None:
+    result = run("diff", "v1", "v2")
+    assert result.exit_code == 0 and result.stderr == ""
+    text = result.stdout
+    assert text.startswith("From v1 to v2\n\nOne article is new: Article 1 “Water”.\nArticle 1 is now Article 2.\n")
+    assert "Article 1 “Water”: new article\n    {+" in text
+    assert text.index("\nChanges\n") < text.index("Every tree") < text.index("Correspondence: v1 → v2")
+    assert text.endswith("  Article 1  → Article 2  Purpose\n")
+
+
+def test_words_are_struck_and_inserted(run: Run) -> None:
+    text = run("diff", "v1", "v2").stdout
+    assert "The Parties shall plant {-one tree each-}{+two trees+}.\n" in text
+    assert "square brackets are the" in text
+
+
+def test_with_colour_no_marks_are_needed(run: Run) -> None:
+    text = run("diff", "v1", "v2", "--color", "always").stdout
+    assert "\x1b[31;9m" in text and "\x1b[32;4m" in text and "{-" not in text
+
+
+def test_equal_drafts_are_said_to_be_the_same(run: Run) -> None:
+    assert run("diff", "v1", "v1").stdout == "From v1 to v1\n\nThe two drafts are the same.\n"
+
+
+@pytest.mark.parametrize(("new", "code"), [("v2", 1), ("v1", 0)])
+def test_exit_code_tells_whether_they_differ(run: Run, new: str, code: int) -> None:
+    assert run("diff", "v1", new, "--exit-code").exit_code == code
+
+
+def test_only_one_provision_can_be_asked_for(run: Run, inserted: Path) -> None:
+    for words in ("Article 2", "2", "art_2", "Purpose"):
+        text = run("diff", "v1", "v2", "--only", words).stdout
+        assert "Every tree" not in text and "Article 1 is now Article 2." in text
+    assert "Every tree" in run("diff", "v1", "v2", "--only", "Water").stdout
+    assert run("diff", "v1", "v2", "--only", "Article 9").stdout.splitlines()[2] == "Nothing changed in Article 9."
+    assert run("diff", "v1", "v2", "--only", "Article 9", "--exit-code").exit_code == 0
+    assert run("diff", "v1", "v2", "--only", " ").exit_code == 2
+
+
+def test_one_draft_can_be_standard_input(run: Run, inserted: Path) -> None:
+    assert "new article" in run("diff", "v1", "-", stdin=inserted.read_bytes()).stdout
+    assert run("diff", "-", "-").exit_code == 2
+
+
+def test_a_draft_that_is_none_ends_with_2(run: Run, folder: Path) -> None:
+    (folder / "drafts" / "v3.xml").write_text("<html/>", encoding="utf-8")
+    result = run("diff", "v1", "v3")
+    assert result.exit_code == 2 and result.stderr.startswith("error: drafts/v3.xml:1:1: ")
+
+
+def test_json_is_what_a_scorer_reads(run: Run, inserted: Path) -> None:
+    delta = json.loads(run("diff", "v1", "v2", "--format", "json").stdout)
+    assert delta["protodoc"] == {"format": "delta", "version": 1}
+    assert [(change["kind"], change["new"]) for change in delta["changes"] if change["kind"] == "insert"] == [
+        ("insert", ["art_1"])
+    ]
+    assert ["art_1__para_2", "art_2__para_2"] in delta["correspondence"]
+    assert len(delta["old"]["sha256"]) == len(delta["new"]["sha256"]) == 64
+    assert delta["summary"][0] == "One article is new: Article 1 “Water”."
+
+
+def test_json_can_be_applied_again(run: Run, inserted: Path, folder: Path) -> None:
+    from protodoc.delta.apply import apply
+    from protodoc.delta.encode import from_json
+    from protodoc.workspace.folder import Workspace
+
+    old, new = Workspace.open(here=folder).pair("v1", "v2")
+    assert apply(old, from_json(json.loads(run("diff", "v1", "v2", "--format", "json").stdout))) == new

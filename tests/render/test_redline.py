@@ -1,0 +1,231 @@
+"""A delta as a chair and a drafter read it."""
+
+import re
+
+import pytest
+
+from protodoc.delta.compare import compare
+from protodoc.model.delta import (
+    Change,
+    Counterpart,
+    Dangling,
+    Delta,
+    Following,
+    Kind,
+    Place,
+    ReferenceChange,
+    Renumbered,
+    Run,
+    Script,
+    Was,
+)
+from protodoc.model.instrument import Instrument
+from protodoc.render.names import number_word, numbers, ranges
+from protodoc.render.redline import redline_text
+from protodoc.render.summary import summary
+from protodoc.render.terminal import Paper, width_of
+from protodoc.workspace.reading import read_bytes
+
+DIFFERENT = Script(old="a", new="b")
+
+
+def article(number: int, heading: str = "", eid: str = "") -> Place:
+    return Place(
+        eid or f"art_{number}",
+        f"Article {number}",
+        heading,
+        f"Article {number}",
+        "article",
+        number,
+        f"!main/a[{number}]",
+    )
+
+
+def free(ordinal: int, heading: str) -> Place:
+    designation = f"Article [ ] (“{heading}”)"
+    return Place(f"art_nn_{ordinal}", designation, heading, "Article [ ]", "article", 90 + ordinal)
+
+
+def paragraph(of: int, number: int) -> Place:
+    eid = f"art_{of}__para_{number}"
+    return Place(eid, f"Article {of}, paragraph {number}", "", str(number), "paragraph", 1000 + 10 * of + number)
+
+
+def delta(*changes: Change, **more: object) -> Delta:
+    return Delta(changes=changes, script=DIFFERENT, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (delta(Change(Kind.INSERT, (), (article(4, "Water"),))), "One article is new: Article 4 “Water”."),
+        (
+            delta(*(Change(Kind.INSERT, (), (article(n),)) for n in (1, 2, 3, 13))),
+            "Four articles are new: Articles 1 to 3 and 13.",
+        ),
+        (delta(Change(Kind.DELETE, (article(4),))), "One article was removed: Article 4."),
+        (delta(Change(Kind.MOVE, (article(4),), (article(9),))), "One article was moved: Article 9."),
+        (
+            delta(Change(Kind.INSERT, (), (paragraph(4, 2),)), Change(Kind.DELETE, (paragraph(5, 1),))),
+            "Within articles, one paragraph is new (Article 4, paragraph 2); one paragraph was removed "
+            "(Article 5, paragraph 1).",
+        ),
+        (
+            delta(Change(Kind.SPLIT, (paragraph(4, 1),), (paragraph(4, 1), paragraph(4, 2)))),
+            "Article 4, paragraph 1 was split into Article 4, paragraphs 1 and 2.",
+        ),
+        (
+            delta(Change(Kind.MERGE, (paragraph(4, 1), paragraph(5, 2)), (paragraph(4, 1),))),
+            "Article 4, paragraph 1 and Article 5, paragraph 2 were merged into Article 4, paragraph 1.",
+        ),
+        (
+            delta(Change(Kind.TEXT, (paragraph(4, 1),), (paragraph(4, 1),))),
+            "The words of Article 4, paragraph 1 changed.",
+        ),
+        (
+            delta(Change(Kind.BRACKET, (paragraph(4, 1),), (paragraph(4, 1),))),
+            "In Article 4, paragraph 1 only square brackets, or the choice between them, changed.",
+        ),
+        (
+            delta(correspondence=(Counterpart(free(1, "Water"), article(6, "Water")),)),
+            "The article “Water” is now Article 6.",
+        ),
+        (
+            delta(correspondence=(Counterpart(free(1, "Water"), article(6, "Water supply")),)),
+            "The article “Water” is now Article 6 “Water supply”.",
+        ),
+        (
+            delta(renumbered=(Renumbered((article(5), article(9)), (article(6), article(10)), 5),)),
+            "Articles 5 to 9 are now Articles 6 to 10.",
+        ),
+        (
+            delta(renumbered=(Renumbered((article(5), article(6)), (article(6), article(7)), 2),)),
+            "Articles 5 and 6 are now Articles 6 and 7.",
+        ),
+        (
+            delta(renumbered=(Renumbered((paragraph(4, 2),) * 2, (paragraph(4, 3),) * 2, 1),)),
+            "Within articles, one paragraph has a new number.",
+        ),
+        (
+            delta(consequential=(Following(article(1), article(1), ReferenceChange("5", "#a", "6", "#b")),)),
+            "One reference follows the new numbers.",
+        ),
+        (
+            delta(dangling=(Dangling(article(1), article(1), ReferenceChange("5", "#a", "5", "#a"), article(5)),)),
+            "In Article 1 the reference to Article 5 leads nowhere any more: that provision was removed.",
+        ),
+    ],
+)
+def test_each_thing_that_happens_has_its_sentence(given: Delta, said: str) -> None:
+    assert summary(given) == [said]
+
+
+def test_nothing_is_said_to_be_the_same() -> None:
+    assert summary(Delta()) == ["The two drafts are the same."]
+    assert summary(Delta(), only="Article 7") == ["Nothing changed in Article 7."]
+    assert summary(delta())[0].startswith("No provision changed;")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["1", "2", "3", "7"], ["1 to 3", "7"]),
+        (["1", "2"], ["1", "2"]),
+        (["2", "2 bis", "3"], ["2", "2 bis", "3"]),
+        (["I", "II"], ["I", "II"]),
+        ([], []),
+    ],
+)
+def test_numbers_are_gathered(given: list[str], expected: list[str]) -> None:
+    assert ranges(given) == expected
+
+
+def test_small_numbers_are_words() -> None:
+    assert (number_word(3), number_word(13)) == ("three", "13")
+
+
+def test_places_without_a_number_are_named() -> None:
+    assert numbers([free(1, "Water"), free(2, "Soil")]) == "Article [ ] (“Water”) and Article [ ] (“Soil”)"
+
+
+def instrument(body: str) -> Instrument:
+    read = read_bytes(
+        f'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill><body>{body}</body></bill>'
+        "</akomaNtoso>".encode()
+    )
+    assert read.instrument is not None
+    return read.instrument
+
+
+def one(words: str, number: str = "Article 1", eid: str = "art_1") -> str:
+    return (
+        f'<article eId="{eid}"><num>{number}</num><heading>Water</heading><content><p>{words}</p></content></article>'
+    )
+
+
+def text_of(old: str, new: str, paper: Paper | None = None) -> str:
+    after = instrument(new)
+    return redline_text(compare(instrument(old), after), paper or Paper(80), ("v1", "v2"), after)
+
+
+def test_brackets_of_the_draft_cannot_be_taken_for_marks() -> None:
+    text = text_of(one("Each Party [shall] [may] water."), one("Each Party shall water it."))
+    assert "[-" not in text.replace("{-[-}", "") and "[+" not in text
+    body = text.split("draft’s own")[1]
+    assert body.count("{") == body.count("}") and re.search(r"\{[-+]", body)
+
+
+def test_a_long_provision_is_cut_to_what_stands_around_a_change() -> None:
+    long = " ".join(f"word{number}" for number in range(120))
+    text = text_of(one(f"{long} old {long}"), one(f"{long} new {long}"))
+    flat = " ".join(text.split())
+    assert "word119 {-old-}{+new+} word0" in flat and "word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 word10 word11 word12" not in flat and "… word108" in flat
+
+
+def test_lines_fit_the_page() -> None:
+    long = " ".join(f"[word{number}]" for number in range(120))
+    for width in (40, 80, 120):
+        for line in text_of(one(f"{long} old"), one(f"new {long}"), Paper(width)).splitlines():
+            assert width_of(line) <= width
+
+
+def test_without_colour_and_with_it_the_same_words_stand() -> None:
+    old, new = one("Each Party shall water."), one("Each State shall water.")
+    plain = text_of(old, new)
+    colored = re.sub("\x1b\\[[0-9;]*m", "", text_of(old, new, Paper(80, color=True)))
+    assert re.sub(r"\{[-+]|[-+]\}", "", plain).split() == colored.split()
+
+
+def test_control_characters_of_a_draft_are_shown() -> None:
+    assert "⟨U+202E⟩" in text_of(one("plain"), one("plain \u202e words"))
+
+
+def test_an_article_that_took_a_number_is_said_with_its_chapter() -> None:
+    old = one("Each Party shall water.", "Article [ ]", "art_nn_1")
+    new = one("Each Party shall water.", "Article 7", "art_7")
+    new = f'<chapter eId="chp_II"><num>Chapter II</num><heading>Care</heading>{new}</chapter>'
+    assert "The article “Water” is now Article 7, in Chapter II." in " ".join(text_of(old, new).split())
+
+
+def test_changes_of_one_provision_stand_under_one_title() -> None:
+    place = article(1, "Water")
+    words = (Run(Was.EQUAL, "a "), Run(Was.DELETED, "b"), Run(Was.INSERTED, "c"))
+    both = delta(
+        Change(Kind.TEXT, (place,), (place,), redline=words),
+        Change(Kind.HEADING, (place,), (place,), heading=(Run(Was.DELETED, "Soil"), Run(Was.INSERTED, "Water"))),
+    )
+    text = redline_text(both, Paper(80))
+    assert "Article 1 “Water”: reworded, new heading\n    a {-b-}{+c+}\n    {-Soil-}{+Water+}\n" in text
+
+
+def test_blanks_are_left_outside_the_marks_and_shown_where_they_are_all() -> None:
+    place = article(1)
+    words = (
+        Run(Was.EQUAL, "a"),
+        Run(Was.INSERTED, " b "),
+        Run(Was.EQUAL, "c"),
+        Run(Was.DELETED, " "),
+        Run(Was.EQUAL, "d"),
+    )
+    text = redline_text(delta(Change(Kind.TEXT, (place,), (place,), redline=words)), Paper(80))
+    assert "    a {+b+} c{-␣-}d\n" in text

@@ -1,0 +1,6 @@
+"""The small draft of tests/formats is what rules are tried on."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "formats"))
