@@ -11,10 +11,10 @@ _INTRODUCTION = """\
 
 What `protodoc validate` can find. `protodoc rule CODE` prints the same page on the command line.
 
-The letters of a code are its family. Findings of `XSD` come from the schema: their text and their help are made from what
-[the schema](schema.md) says of the element. The others are rules. A rule speaks in the stages named here: in negotiation,
-while a text is consolidated, or when it is final. A rule that lacks what it needs is passed over, and the run says so.
-`--select` and `--ignore` take codes, families (`REF`) and names.
+The letters of a code are its family. Findings of `XSD` come from the schema: their text and their help are made from
+what [the schema](schema.md) says of the element. The others are rules. A rule speaks in the stages named here: in
+negotiation, while a text is consolidated, or when it is final. A rule that lacks what it needs is passed over, and the
+run says so. `--select` and `--ignore` take codes, families (`REF`) and names.
 """
 _EXAMPLE = "    "
 

@@ -92,3 +92,14 @@ def test_citations_as_json_count_code_points(run: Run) -> None:
     text = "É: Article 29"
     found = json.loads(run("cite", text, "--format", "json").stdout)["citations"][0]
     assert text[found["start"] : found["end"]] == "Article 29" and found["targets"][0]["eid"] == "art_29"
+
+
+def test_a_file_of_sentences_is_answered_line_by_line(run: Run, folder: Path) -> None:
+    row = {"id": "1", "lang": "en", "instrument": "note", "context": "none", "text": "See Article 18.1.b."}
+    (folder / "lines.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    answer = json.loads(run("cite", "--lines", "lines.jsonl").stdout)
+    target = answer["refs"][0]["targets"][0]
+    assert (answer["id"], target["article"], target["paragraph"], target["point"]) == ("1", "18", "1", "b")
+    assert run("cite", "--lines", "-", stdin=b"[]").exit_code == 2
+    assert run("cite", "--lines", "none.jsonl").exit_code == 2
+    assert run("cite").exit_code == run("cite", "Article 1", "--lines", "lines.jsonl").exit_code == 2

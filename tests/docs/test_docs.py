@@ -18,6 +18,7 @@ LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
 COMMAND = re.compile(r"\bprotodoc ([a-z]+)((?: [^`\n|]*)?)")
+PLACE = re.compile(r"(?:src|schema|drafts|docs|tests|bench)(?:/[\w.-]+)*/?")
 CODE = re.compile(r"`([^`\n]+)`")
 MACHINE = re.compile(r"/(?:work|home|root|tmp|Users)/|\b[A-Z]:\\\\Users")
 OURS_ONLY = re.compile(r"\b(TODO|FIXME|XXX)\b")
@@ -75,6 +76,12 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
             if there.suffix == ".md" and there.exists():
                 ways.append(there)
     assert {name(page) for page in READ} <= {path.relative_to(ROOT).as_posix() for path in reached}
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/explanation/house.md", "schema/README.md"])
+def test_the_map_names_what_is_there(path: str) -> None:
+    named = [code for code in CODE.findall((ROOT / path).read_text(encoding="utf-8")) if PLACE.fullmatch(code)]
+    assert [code for code in named if not (ROOT / code).exists()] == []
 
 
 @every_page

@@ -38,9 +38,7 @@ def edited(body: str, name: str, *edits: Edit, ordinal: int = 1) -> str:
     head, tail = f'<akomaNtoso xmlns="{AKN}" xmlns:pd="{PD}"><bill name="b"><body>', "</body></bill></akomaNtoso>"
     source, instrument = read(f"{head}{body}{tail}".encode())
     node = node_of(instrument, name, ordinal)
-    moved = [
-        Edit(Anchor(edit.anchor.node + node, *_rest(edit.anchor)), edit.new, edit.position) for edit in edits
-    ]
+    moved = [Edit(Anchor(edit.anchor.node + node, *_rest(edit.anchor)), edit.new, edit.position) for edit in edits]
     out = apply_edits(source, instrument, moved).decode()
     read(out.encode())
     return out.removeprefix(head).removesuffix(tail)
@@ -151,7 +149,11 @@ WRITTEN = '<article eId="art_2">\n    <num>Article 2</num>\n    <content/>\n  </
             "<content>\n",
             "<content>\n      <p>None.</p>\n",
         ),
-        (Edit(Anchor(2), Element("intro"), Position.AROUND), LINES[LINES.index("<con") : LINES.index("\n  </art")], None),
+        (
+            Edit(Anchor(2), Element("intro"), Position.AROUND),
+            LINES[LINES.index("<con") : LINES.index("\n  </art")],
+            None,
+        ),
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
@@ -201,7 +203,9 @@ def test_prefixes_are_those_in_force() -> None:
     source, instrument = read(data.encode())
     node = node_of(instrument, "p")
     new = Element("p", ((f"{{{PD}}}by", "#y"),), ("m", Element("{urn:z}w", ((f"{{{PD}}}since", "z"),))))
-    out = apply_edits(source, instrument, [Edit(Anchor(node, f"{{{PD}}}by"), "#z"), Edit(Anchor(node), new, Position.AFTER)])
+    out = apply_edits(
+        source, instrument, [Edit(Anchor(node, f"{{{PD}}}by"), "#z"), Edit(Anchor(node), new, Position.AFTER)]
+    )
     assert b'<a:p q:by="#z">n</a:p><a:p q:by="#y">m<ns1:w xmlns:ns1="urn:z" q:since="z"/></a:p>' in out
 
 

@@ -309,10 +309,19 @@ def test_a_fault_is_named_where_it_is(data: str, at: str) -> None:
     assert (finding.span.line, finding.span.column) == (1, place + 1)
 
 
-def test_an_end_tag_that_fits_nothing_shows_both_tags() -> None:
-    finding = finding_in(f"{ROOT}\n<article><p>Keepers</b></article></akomaNtoso>")
-    assert "<p>" in finding.message
-    assert "</b>" in finding.message
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (f"{ROOT}<p>a</b></akomaNtoso>", "</b> ends what <p> began"),
+        (f"{ROOT}<p>a</akomaNtoso>", "</akomaNtoso> ends what <p> began"),
+        (f'{ROOT}<o:x xmlns:o="urn:other">a</p></akomaNtoso>', "</p> ends what <x> began"),
+        (f"{ROOT}<act><p>a", "the file ends before <p> is closed"),
+        ("<svg>", "the file ends before <svg> is closed"),
+        (f'{ROOT}<x xmlns="urn:other">', "the file ends before <x> is closed"),
+    ],
+)
+def test_what_should_have_been_closed_is_named(data: str, words: str) -> None:
+    assert finding_in(data).message == f"this is not well-formed XML: {words}"
 
 
 OTHERS = [

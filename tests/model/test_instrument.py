@@ -231,10 +231,10 @@ def test_what_is_written_differs_where_values_differ(markup: str) -> None:
 
 
 def test_very_many_siblings_are_named_in_linear_time() -> None:
-    paragraphs = "<paragraph><num>1</num></paragraph>" * 5_000
+    paragraphs = "<paragraph><num>1</num></paragraph>" * 10_000
     many = instrument_of(f"<act><body><article><num>Article 1</num>{paragraphs}</article></body></act>")
     started = time.process_time()
     provisions = list(many.provisions())
-    assert time.process_time() - started < 3
-    assert len(provisions) == 5_001
-    assert provisions[-1].address.steps[-1] == Step("paragraph", 5_000)
+    assert time.process_time() - started < 4
+    assert len(provisions) == 10_001
+    assert provisions[-1].address.steps[-1] == Step("paragraph", 10_000)

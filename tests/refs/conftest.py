@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lighthouses import BODY, CONVENTION, PROTOCOL, instrument, meta
+
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import ProvisionPath
 from protodoc.refs.place import Place

@@ -53,9 +53,9 @@ BODY = (
     f'<article eId="art_2"><num>Article 2</num><heading>Lamps</heading>{paragraphs("art_2", "1", "2", "3")}</article>'
     '</section><section eId="chp_II__sec_2"><num>Section 2</num>'
     '<article eId="art_3"><num>Article 3</num><heading>Keepers</heading>'
-    '<paragraph eId="art_3__para_1"><num>1.</num><list><intro><p>They:</p></intro>'
+    '<paragraph eId="art_3__para_1"><num>1.</num><intro><p>They:</p></intro>'
     '<point eId="art_3__para_1__point_a"><num>a.</num><content><p>watch;</p></content></point>'
-    '<point eId="art_3__para_1__point_b"><num>b.</num><content><p>sleep.</p></content></point></list></paragraph>'
+    '<point eId="art_3__para_1__point_b"><num>b.</num><content><p>sleep.</p></content></point></paragraph>'
     '</article><article eId="art_3bis"><num>Article 3 bis</num><heading>Dogs</heading>'
     f"{paragraphs('art_3bis', '1')}</article></section></chapter>"
     '<article eId="art_4"><num>Article 4</num><heading>Force</heading><content><p>Now.</p></content></article>'

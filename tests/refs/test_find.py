@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lighthouses import CONVENTION
+
 from protodoc.model.reference import Form
 from protodoc.refs.interpret import Reading, read
 from protodoc.refs.language import language

@@ -1,12 +1,15 @@
 """Findings as text: the block a drafter reads."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from protodoc.formats.akn.place import LineTable
 from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Edit, Fix, Related, Severity, Span
 from protodoc.model.draft import Draft, Source
 from protodoc.render.excerpt import Lines, Mark, draw
-from protodoc.render.findings import Tally, findings_concise, findings_text, skipped_line
+from protodoc.render.findings import findings_concise, findings_text
+from protodoc.render.tally import Tally, skipped_line
 from protodoc.render.terminal import Ink, Paper, width_of
 
 SOURCE = """<body>
@@ -145,3 +148,29 @@ def test_what_was_not_checked_is_said() -> None:
     assert skipped_line([("NUM009", "no previous draft"), ("REF005", "no previous draft")]) == (
         "NUM009 and REF005 not checked: no previous draft"
     )
+
+
+@given(
+    st.text(alphabet='ab <>="[条\u0301\u202e\t\r\n', max_size=300),
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=3),
+    st.sampled_from(["", "a label", "a label that goes on for a good while, and then some more"]),
+    st.integers(40, 90),
+)
+def test_any_place_in_any_text_can_be_drawn(text: str, places: list[tuple[int, int]], label: str, width: int) -> None:
+    data = text.encode()
+    table = LineTable(data)
+    marks = [Mark(table.span(*sorted((min(a, len(data)), min(b, len(data))))), label, Ink.ERROR) for a, b in places]
+    drawn = draw(Lines(data), marks, Paper(width))
+    assert sum("^" in line for line in drawn) >= len(marks)
+    for line in drawn:
+        assert "\n" not in line and (width_of(line) <= width or len(line.split("| ")[-1].split()) == 1)
+
+
+def test_places_too_far_apart_for_one_line_are_drawn_apart() -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    data = words.encode()
+    table = LineTable(data)
+    spans = [table.span(words.index(word), words.index(word) + len(word)) for word in ("word1 ", "word59")]
+    drawn = draw(Lines(data), [Mark(spans[0], "one", Ink.ERROR), Mark(spans[1], "other", Ink.GUTTER, "-")], Paper(80))
+    assert len([line for line in drawn if line.startswith("1 |")]) == 2
+    assert drawn[2].endswith("one") and drawn[4].endswith("other")

@@ -179,7 +179,8 @@ def test_a_long_provision_is_cut_to_what_stands_around_a_change() -> None:
     long = " ".join(f"word{number}" for number in range(120))
     text = text_of(one(f"{long} old {long}"), one(f"{long} new {long}"))
     flat = " ".join(text.split())
-    assert "word119 {-old-}{+new+} word0" in flat and "word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 word10 word11 word12" not in flat and "… word108" in flat
+    assert "… word108" in flat and "word119 {-old-}{+new+} word0" in flat and "word11 …" in flat
+    assert "word12 " not in flat and "word107" not in flat
 
 
 def test_lines_fit_the_page() -> None:

@@ -16,26 +16,45 @@ from protodoc.cli.options import color_option, examples, format_option, workspac
         'protodoc cite --instrument ets-189 "Article 3, paragraph 2"',
     ),
 )
-@click.argument("text")
+@click.argument("text", required=False)
 @click.option(
-    "--instrument", default="", help='What a bare "Article 29" means: ets-185, a name, or a draft [default: as set].'
+    "--instrument",
+    default="",
+    metavar="NAME",
+    help='What a bare "Article 29" means: ets-185, a title, or a draft [default: as set].',
 )
-@click.option("--lang", default="", help="The language of TEXT, three letters [default: as set, else eng].")
+@click.option(
+    "--lang", default="", metavar="CODE", help="The language of TEXT, three letters [default: as set, else eng]."
+)
+@click.option(
+    "--lines",
+    metavar="FILE",
+    help="Answer a file of sentences instead, one JSON object a line; - is standard input.",
+)
 @format_option("text", "json")
 @workspace_option
 @color_option
-def cite(text: str, instrument: str, lang: str, form: str, root: Path | None, color: str) -> int:
+def cite(
+    text: str | None, instrument: str, lang: str, lines: str | None, form: str, root: Path | None, color: str
+) -> int:
     """Read the citations in TEXT and say what each points to, with its heading.
 
     TEXT is as people write, in English or French; - reads it from standard input. Ends with 1 if a citation does
     not resolve, or there is none.
     """
-    from protodoc.cli.output import paper, read_text, write_out
+    from protodoc.cli.output import paper, read_lines, read_text, write_out
     from protodoc.render.references import citation_json, citation_text
-    from protodoc.workspace.citing import cited
+    from protodoc.workspace.citing import cited, cited_lines
     from protodoc.workspace.folder import Workspace
 
-    words = read_text(text)
-    found = cited(words, Workspace.open(root), instrument, lang)
+    if (text is None) == (lines is None):
+        raise click.UsageError("give either TEXT or --lines FILE")
+    workspace = Workspace.open(root)
+    if lines is not None:
+        for answer in cited_lines(read_lines(lines), workspace, instrument):
+            write_out(f"{answer}\n")
+        return 0
+    words = read_text(text or "")
+    found = cited(words, workspace, instrument, lang)
     write_out(citation_json(words, found) if form == "json" else citation_text(words, found, paper(color)))
     return int(not found or not all(item.is_resolved for item in found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from time import monotonic
 from typing import BinaryIO, TextIO
 
@@ -83,10 +84,10 @@ class Progress:
         self._shown = False
         self._watched = _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
 
-    def at(self, done: int, name: str) -> None:
+    def at(self, done: int, total: int, name: str) -> None:
         """Say what is next, once the run takes longer than a second."""
         if self._watched and monotonic() - self._begun > _PATIENCE:
-            self._draw(f"{done} done, now {name}")
+            self._draw(f"{done} of {total} done, now {name}")
 
     def clear(self) -> None:
         """Take the line away before anything else is written."""
@@ -103,9 +104,21 @@ class Progress:
 
 def read_text(argument: str) -> str:
     """An argument that is text, or standard input where it is "-". Raises UsageError where that is not UTF-8."""
-    if argument != "-":
-        return argument
+    return argument if argument != "-" else _decoded(sys.stdin.buffer.read(), "standard input")
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a file, or of standard input where the name is "-". Raises UsageError."""
+    if name == "-":
+        return _decoded(sys.stdin.buffer.read(), "standard input").splitlines()
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return _decoded(Path(name).read_bytes(), f"“{name}”").splitlines()
+    except OSError as error:
+        raise UsageError(f"“{name}” cannot be read: {error.strerror or error}") from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError("standard input is not UTF-8") from error
+        raise UsageError(f"{name} is not UTF-8") from error

@@ -49,8 +49,7 @@ def validate(
     Ends with 0 if nothing weighs as much as --fail-on, 1 if something does, 2 if a draft cannot be read.
     """
     from protodoc.cli.output import Progress, paper, write_err, write_out
-    from protodoc.render.findings import Tally, findings_concise, findings_text, skipped_line
-    from protodoc.render.findings_json import findings_json
+    from protodoc.render.tally import Tally, skipped_line
     from protodoc.workspace.checking import Selection, check_each
     from protodoc.workspace.folder import Workspace
 
@@ -58,19 +57,22 @@ def validate(
     settings = workspace.settings
     selection = Selection.of(select or settings.select, ignore or settings.ignore)
     page, progress, done, unreadable = paper(color), Progress(), [], 0
-    for name, item in check_each(workspace, drafts, selection, against, schema):
+    for item in check_each(workspace, drafts, selection, against, schema, progress.at):
         progress.clear()
         if isinstance(item, str):
             unreadable += 1
             write_err(f"error: {item}")
             continue
         done.append(item)
-        if form != "json":
+        if form != "json" and item.draft.diagnostics:
+            from protodoc.render.findings import findings_concise, findings_text
+
             write_out((findings_text if form == "text" else findings_concise)(item.draft, page))
-        progress.at(len(done), name)
     progress.clear()
     skipped = list(dict.fromkeys(pair for item in done for pair in item.skipped))
     if form == "json":
+        from protodoc.render.findings_json import findings_json
+
         write_out(findings_json([item.draft for item in done], skipped))
     write_err("\n".join(line for line in (skipped_line(skipped), str(Tally.of(item.draft for item in done))) if line))
     if unreadable or not all(item.could_begin for item in done):

@@ -10,7 +10,7 @@ from protodoc.delta.fragments import Fragments
 from protodoc.delta.match import Matching
 from protodoc.delta.naming import Namer
 from protodoc.delta.own import Own, OwnComparer, href_of
-from protodoc.delta.sheet import REFERENCES, Sheet
+from protodoc.delta.sheet import REFERENCES, Sheet, plain_text
 from protodoc.delta.targets import Targets
 from protodoc.delta.words import mapped
 from protodoc.model.delta import AttributeChange, Change, Dangling, Following, Kind, ReferenceChange
@@ -102,34 +102,33 @@ class Lister:
                 self._found.changes.append(((last, 1, node), change))
 
     def _list_references(self) -> set[int]:
-        """References that follow or dangle in provisions that read the same; returns those where more is changed."""
-        matching = self._matching
+        """References that follow in provisions that read the same; returns those provisions where more is changed."""
+        matching, point = self._matching, self._targets.old
+        before, after = matching.old.tree.elements, matching.new.tree.elements
         suspects: set[int] = set()
         for node in matching.old.linked:
             counterpart = matching.to_new[node]
             if counterpart < 0:
                 continue
-            before, after = matching.old.tree.elements[node], matching.new.tree.elements[counterpart]
-            if before == after and not any(v.startswith("#") for _, v in before.attributes):
+            one, other = before[node], after[counterpart]
+            if one == other and all([point(v) == v for _, v in one[1] if v[:1] == "#"]):
                 continue
             unit = self._unit(matching.old, node)
             if unit < 0 or matching.to_new[unit] < 0 or self._differs(unit):
                 continue
-            if mapped(before.attributes, self._targets.old) != mapped(after.attributes, self._targets.new) or (
-                before.name in REFERENCES and not self._follow(unit, before, after)
-            ):
+            if not self._follows(one, other):
                 suspects.add(unit)
+            elif one.name in REFERENCES:
+                texts = plain_text(one), plain_text(other)
+                self._following(unit, ReferenceChange(texts[0], href_of(one), texts[1], href_of(other)))
         return suspects
 
-    def _follow(self, unit: int, before: Element, after: Element) -> bool:
-        """List a reference that follows its target; False where its target is gone."""
-        href = href_of(before)
-        if not href.startswith("#") or self._targets.deleted(href) is not None:
+    def _follows(self, before: Element, after: Element) -> bool:
+        """Whether an element points at what it pointed at, which has another eId now."""
+        if mapped(before.attributes, self._targets.old) != mapped(after.attributes, self._targets.new):
             return False
-        change = ReferenceChange(before.text, href, after.text, href_of(after))
-        if change[:2] != change[2:]:
-            self._following(unit, change)
-        return True
+        href = href_of(before)
+        return self._targets.deleted(href) is None and not self._targets.own_label_in_old(before)
 
     def _following(self, unit: int, change: ReferenceChange) -> None:
         new = self._matching.to_new[unit]

@@ -21,11 +21,11 @@ TEXT = "#text"
 @dataclass(frozen=True, slots=True)
 class Derived:
     """What kept elements become: `attributes` and `texts` of those that change, by old node; `targets` maps an old
-    eId to the new one of the (first) kept element that carried it."""
+    eId that changed to its new one (the first, where several carried it)."""
 
     attributes: dict[int, Attributes] = field(default_factory=dict)
     texts: dict[int, str | None] = field(default_factory=dict)
-    targets: dict[str, str | None] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
 
 
 class Shifts:
@@ -53,11 +53,18 @@ class Shifts:
 
 def derive(sheet: Sheet, kept: bytearray, patch: Patch) -> Derived:
     """What the kept elements (`kept[node]` is 1) become under the rules of a patch."""
+    return derive_from(sheet, kept, patch, _derive_eids(sheet, kept, patch))
+
+
+def derive_from(sheet: Sheet, kept: bytearray, patch: Patch, changed: dict[int, str | None]) -> Derived:
+    """The same, where the eIds that differ are known, by node in order."""
     derived = Derived()
     by_node: dict[int, list[Assign]] = {}
     for assign in patch.assigned:
         by_node.setdefault(assign.node, []).append(assign)
-    changed = _derive_eids(sheet, kept, patch, by_node, derived.targets)
+    for node, eid in changed.items():
+        if eid is not None:
+            derived.targets.setdefault(sheet.tree.elements[node][1][0][1], eid)
     _derive_attributes(sheet, kept, patch, by_node, changed, derived)
     _derive_texts(sheet, kept, patch, changed, derived)
     for assign in patch.assigned:
@@ -66,47 +73,47 @@ def derive(sheet: Sheet, kept: bytearray, patch: Patch) -> Derived:
     return derived
 
 
-def follow(eid: str, renamed: dict[str, str | None]) -> str:
+def follow(eid: str, renamed: dict[str, str]) -> str:
     """An eId after the eId it begins with was renamed."""
     head = eid.rpartition("__")[0]
     while head:
         if head in renamed:
-            new = renamed[head]
-            return eid if new is None or new == head else new + eid[len(head) :]
+            return renamed[head] + eid[len(head) :]
         head = head.rpartition("__")[0]
     return eid
 
 
-def _derive_eids(
-    sheet: Sheet,
-    kept: bytearray,
-    patch: Patch,
-    by_node: dict[int, list[Assign]],
-    targets: dict[str, str | None],
-) -> dict[int, str | None]:
+def note_renaming(eid: str, new: str | None, renamed: dict[str, str]) -> None:
+    """Remember what an eId became, for those that begin with it; the latest to carry it counts."""
+    if new is not None and new != eid:
+        renamed[eid] = new
+    elif eid in renamed:
+        del renamed[eid]
+
+
+def _derive_eids(sheet: Sheet, kept: bytearray, patch: Patch) -> dict[int, str | None]:
     """The new eIds that differ, by node."""
     changed: dict[int, str | None] = {}
-    renamed: dict[str, str | None] = {}
-    given = {a.node: a.value for assigns in by_node.values() for a in assigns if a.name == "eId"}
+    renamed: dict[str, str] = {}
+    given = {assign.node: assign.value for assign in patch.assigned if assign.name == "eId"}
     shifts = Shifts(patch.shifts, "eId")
     elements = sheet.tree.elements
+    if not given and not shifts:
+        return changed
     new: str | None
-    for node in sheet.named:
+    for node, eid in zip(sheet.named, sheet.eids, strict=True):
         if not kept[node]:
             continue
-        element = elements[node]
-        eid = element.attributes[0][1]
         if node in given:
             new = given[node]
         else:
-            new = follow(eid, renamed)
+            new = follow(eid, renamed) if renamed else eid
             if shifts:
-                new = shifts.apply(element.name, node, new)
-        renamed[eid] = new
-        if eid not in targets:
-            targets[eid] = new
+                new = shifts.apply(elements[node][0], node, new)
         if new != eid:
             changed[node] = new
+        if new != eid or eid in renamed:
+            note_renaming(eid, new, renamed)
     return changed
 
 
@@ -119,9 +126,8 @@ def _derive_attributes(
     derived: Derived,
 ) -> None:
     elements = sheet.tree.elements
-    moved = {a: b for a, b in derived.targets.items() if a != b}
     markers = Shifts(patch.shifts, "marker")
-    marked = sheet.marked if markers or patch.wids != "same" else sheet.linked if moved else ()
+    marked = sheet.marked if markers or patch.wids != "same" else sheet.linked if derived.targets else ()
     for node, new in changed.items():
         if new is not None and len(elements[node].attributes) == 1 and patch.wids != "origin" and node not in by_node:
             derived.attributes[node] = (("eId", new),)
@@ -132,7 +138,7 @@ def _derive_attributes(
         pairs = dict(element.attributes)
         for name, value in element.attributes:
             if value[:1] == "#":
-                pairs[name] = repoint(value, moved)
+                pairs[name] = repoint(value, derived.targets)
             elif name == "marker" and markers:
                 pairs[name] = markers.apply(element.name, node, value)
         if node in changed:
@@ -163,7 +169,7 @@ def wid_by_rule(rule: str, old_eid: str | None, new_eid: str | None, wid: str | 
     return wid
 
 
-def repoint(value: str, targets: dict[str, str | None]) -> str:
+def repoint(value: str, targets: dict[str, str]) -> str:
     """A reference into the instrument itself ("#art_5", or several) after what it points at was renamed."""
     if " " in value:
         return " ".join(repoint(part, targets) for part in value.split(" "))
@@ -177,9 +183,10 @@ def _derive_texts(
     elements = sheet.tree.elements
     for holder, eid in changed.items():
         node = sheet.number_of.get(holder, -1)
-        if node >= 0 and kept[node]:
+        before, after = _last_step(elements[holder][1][0][1]), _last_step(eid or "")
+        if node >= 0 and kept[node] and before != after:
             text = plain_text(elements[node])
-            new = replace_last(text, _numbers(elements[holder].eid, eid)[-1:])
+            new = replace_last(text, _numbers(before, after))
             if new != text:
                 derived.texts[node] = new
     shifts = Shifts(patch.shifts, TEXT)
@@ -208,6 +215,10 @@ def relabel(label: str, old: Attributes, new: Attributes) -> str:
         if value.startswith("#"):
             numbers.extend(_numbers(value[1:], after.get(name, "#")[1:]))
     return replace_last(label, numbers) if any(a != b for a, b in numbers) else label
+
+
+def _last_step(eid: str) -> str:
+    return eid.rpartition("__")[2]
 
 
 def _numbers(old: str | None, new: str | None) -> list[tuple[str, str]]:

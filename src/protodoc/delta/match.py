@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from protodoc.delta.order import align, best_in_order, gap_numbers, heaviest_increasing
 from protodoc.delta.sheet import Sheet
-from protodoc.delta.similar import Phrasebook, contained, likeness
+from protodoc.delta.similar import Phrasebook, contained, likeness, overlap
 from protodoc.model.provision import CONTAINERS
 
 GATHERING: frozenset[str] = CONTAINERS | {"chapter"}
@@ -27,6 +27,8 @@ _SIMILAR = 0.5
 _CERTAIN = 0.75
 _VOUCHED = 0.3
 """Likeness asked for in place, elsewhere in the draft, and where identity or heading speaks for it."""
+_PHRASED = 0.6
+"""Share of whole phrases asked for elsewhere in the draft: sentences of one mould share words, not phrases."""
 _ALL_PAIRS = 900
 
 
@@ -309,6 +311,7 @@ def _match_anywhere(matching: Matching) -> bool:
             (_score(old, node, new, place, _CERTAIN), -place)
             for place in book.candidates(words, 4)
             if matching.to_old[place] < 0
+            and (_vouched(old, node, new, place) or overlap(words, new.words(place)) >= _PHRASED)
         ]
         score, place = max(scored, default=(0.0, 0))
         if score:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from protodoc.delta.derive import TEXT, Derived, derive, follow
+from protodoc.delta.derive import TEXT, Derived, derive_from, follow, note_renaming
 from protodoc.delta.match import Matching
 from protodoc.delta.numerals import shifts_between
 from protodoc.delta.replay import child_nodes
@@ -35,7 +35,7 @@ def _write_patch(
 ) -> Patch:
     kept = bytearray([node >= 0 for node in to_new])
     writer = _Writer(old, new, to_new, to_old)
-    eids = _eid_differences(old, new, to_new)
+    eids, changed = _eid_differences(old, new, to_new)
     shifts, single = _runs(eids, "eId")
     patch = Patch(
         root=writer.take(0, 0),
@@ -45,7 +45,15 @@ def _write_patch(
         renamed=renamed,
         outside=_outside(old.instrument, new.instrument),
     )
-    return _with_exceptions(old, new, to_new, to_old, kept, patch)
+    derived = derive_from(old, kept, patch, changed)
+    texts, single = _runs(_text_differences(old, new, to_new, derived), TEXT)
+    markers, _ = _runs(_marker_differences(old, new, to_new), "marker")
+    assigned = [*patch.assigned, *(Assign(d.node, TEXT, d.new) for d in single)]
+    patch = replace(patch, shifts=(*patch.shifts, *texts, *markers), assigned=tuple(assigned))
+    if markers:
+        derived = derive_from(old, kept, patch, changed)
+    assigned.extend(_attribute_differences(old, new, to_new, to_old, derived))
+    return replace(patch, assigned=tuple(sorted(assigned, key=lambda a: a[:2])))
 
 
 class _Difference:
@@ -61,25 +69,31 @@ class _Difference:
         self.steps = shifts_between(predicted, new) if predicted is not None and new is not None else []
 
 
-def _eid_differences(old: Sheet, new: Sheet, to_new: array[int]) -> list[_Difference]:
-    """Kept elements with an eId that does not follow the one around it."""
+def _eid_differences(
+    old: Sheet, new: Sheet, to_new: array[int]
+) -> tuple[list[_Difference], dict[int, str | None]]:
+    """Kept elements with an eId that does not follow the one around it; and all new eIds that differ, by node."""
+    changed: dict[int, str | None] = {}
     found: list[_Difference] = []
-    renamed: dict[str, str | None] = {}
+    renamed: dict[str, str] = {}
     places: dict[str, int] = {}
-    for node in old.named:
+    before, after = old.tree.elements, new.tree.elements
+    for node, eid in zip(old.named, old.eids, strict=True):
         counterpart = to_new[node]
         if counterpart < 0:
             continue
-        element = old.tree.elements[node]
-        place = places[element.name] = places.get(element.name, 0) + 1
-        eid = element.attributes[0][1]
-        actual = new.tree.elements[counterpart].eid
-        if eid != actual or renamed:
-            predicted = follow(eid, renamed)
-            if predicted != actual:
-                found.append(_Difference(element.name, place, node, predicted, actual))
-        renamed[eid] = actual
-    return found
+        name = before[node][0]
+        place = places[name] = places.get(name, 0) + 1
+        first = after[counterpart][1][:1]
+        actual = first[0][1] if first and first[0][0] == "eId" else None
+        predicted = follow(eid, renamed) if renamed else eid
+        if predicted != actual:
+            found.append(_Difference(name, place, node, predicted, actual))
+        if actual != eid:
+            changed[node] = actual
+        if actual != eid or eid in renamed:
+            note_renaming(eid, actual, renamed)
+    return found, changed
 
 
 def _runs(differences: list[_Difference], attribute: str) -> tuple[list[Shift], list[_Difference]]:
@@ -137,22 +151,6 @@ def _outside(old: Instrument, new: Instrument) -> Outside | None:
     return None if one == other else other
 
 
-def _with_exceptions(
-    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], kept: bytearray, patch: Patch
-) -> Patch:
-    """The patch with everything its rules do not give."""
-    derived = derive(old, kept, patch)
-    texts = _text_differences(old, new, to_new, derived)
-    shifts, single = _runs(texts, TEXT)
-    assigned = [*patch.assigned, *(Assign(d.node, TEXT, d.new) for d in single)]
-    markers, _ = _runs(_marker_differences(old, new, to_new), "marker")
-    patch = replace(patch, shifts=(*patch.shifts, *shifts, *markers), assigned=tuple(assigned))
-    if markers:
-        derived = derive(old, kept, patch)
-    assigned.extend(_attribute_differences(old, new, to_new, to_old, derived))
-    return replace(patch, assigned=tuple(sorted(assigned, key=lambda a: a[:2])))
-
-
 def _text_differences(old: Sheet, new: Sheet, to_new: array[int], derived: Derived) -> list[_Difference]:
     """Numbers and labels that do not follow, where the patch does not open the element anyway."""
     before, after = old.tree.elements, new.tree.elements
@@ -197,17 +195,18 @@ def _attribute_differences(
 ) -> list[Assign]:
     """Attributes that the rules do not give."""
     before, after = old.tree.elements, new.tree.elements
-    found: list[Assign] = []
+    get = derived.attributes.get
     bare = [to_old[node] for nodes in (new.named, new.marked) for node in nodes]
-    bare = [node for node in dict.fromkeys(bare) if node >= 0 and not before[node][1]]
-    for node in [*old.named, *[n for n in old.marked if before[n][1][0][0] != "eId"], *bare]:
-        counterpart = to_new[node]
-        if counterpart < 0:
-            continue
-        wanted = after[counterpart][1]
-        got = derived.attributes[node] if node in derived.attributes else before[node][1]
-        if got is not wanted and got != wanted:
-            found.extend(_assignments(node, dict(got), dict(wanted)))
+    told = [*old.named, *old.marked, *(node for node in bare if node >= 0 and not before[node][1])]
+    wrong = [
+        node
+        for node in told
+        if to_new[node] >= 0 and after[to_new[node]][1] != (get(node, before[node][1]))
+    ]
+    found: list[Assign] = []
+    for node in dict.fromkeys(wrong):
+        got = get(node, before[node][1])
+        found.extend(_assignments(node, dict(got), dict(after[to_new[node]][1])))
     return found
 
 

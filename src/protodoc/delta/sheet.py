@@ -41,9 +41,9 @@ class Sheet:
     `keys[n]` as above; `sizes[n]` counts characters of text in all elements before node n, so that
     `sizes[end] - sizes[n]` is the length of a subtree's text. `units` are the provisions in document order,
     `holders[n]` the nearest unit around a unit (0 for none), `inside` the units directly inside one.
-    `named` are nodes with an eId, `marked` those with other attributes, `linked` those of them that point into the
-    instrument itself, `numbers` the `num` elements with plain text, `number_of` the first `num` in an element.
-    `words_of` is filled as it is asked.
+    `named` are nodes with an eId, `eids` those eIds, `marked` nodes with other attributes, `linked` those of them
+    that point into the instrument itself, `numbers` the `num` elements with plain text, `number_of` the first `num`
+    in an element, `remarks` the comments and instructions. `words_of` is filled as it is asked.
     """
 
     instrument: Instrument
@@ -54,10 +54,12 @@ class Sheet:
     holders: dict[int, int]
     inside: dict[int, list[int]]
     named: list[int]
+    eids: list[str]
     marked: list[int]
     linked: list[int]
     numbers: list[int]
     number_of: dict[int, int]
+    remarks: list[tuple[str, ...]]
     words_of: dict[int, list[str]] = field(default_factory=dict)
 
     def size(self, node: int) -> int:
@@ -136,10 +138,12 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
     holders: dict[int, int] = {}
     inside: dict[int, list[int]] = {0: []}
     named: list[int] = []
+    eids: list[str] = []
     marked: list[int] = []
     linked: list[int] = []
     numbers: list[int] = []
     number_of: dict[int, int] = {}
+    remarks: list[tuple[str, ...]] = []
 
     def visit(element: Element, parent: int, holder: int) -> int:
         node = len(elements)
@@ -152,6 +156,7 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
         if attributes:
             if attributes[0][0] == "eId":
                 named.append(node)
+                eids.append(attributes[0][1])
                 attributes = attributes[1:]
             if attributes:
                 marked.append(node)
@@ -185,6 +190,8 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
                     parts.append(child)
                     if type(child) is str:
                         lengths[node] += len(child)
+                    else:
+                        remarks.append(tuple(map(str, child)))
             ends[node] = len(elements)
             key = tuple(parts)
         else:
@@ -204,10 +211,12 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
         holders=holders,
         inside=inside,
         named=named,
+        eids=eids,
         marked=marked,
         linked=linked,
         numbers=numbers,
         number_of=number_of,
+        remarks=remarks,
     )
 
 

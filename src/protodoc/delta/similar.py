@@ -14,6 +14,7 @@ LONG = 1500
 
 _PHRASE = 4
 _TELLING = 8
+_PART = 0.7
 _COMMON = 8
 """A phrase that stands in more provisions than this says nothing about where one came from."""
 
@@ -30,13 +31,15 @@ def likeness(old: list[str], new: list[str], cutoff: float) -> float:
 
 
 def contained(old: list[str], new: list[str]) -> bool:
-    """Whether a text was cut down to a part of itself or grew out of one: nearly all words of the shorter one stand
-    in the longer one, in phrases."""
+    """Whether a text was cut down to a part of itself or grew out of one."""
+    return min(len(old), len(new)) >= _TELLING and overlap(old, new) >= _PART
+
+
+def overlap(old: list[str], new: list[str]) -> float:
+    """How many of the phrases of the shorter text stand in the longer one, from 0 to 1."""
     shorter, longer = sorted((old, new), key=len)
-    if len(shorter) < _TELLING:
-        return False
     shared = sum((Counter(phrases(shorter)) & Counter(phrases(longer))).values())
-    return shared >= 0.7 * (len(shorter) - _PHRASE + 1)
+    return shared / max(1, len(shorter) - _PHRASE + 1)
 
 
 def phrases(words: list[str]) -> Iterator[tuple[str, ...]]:

@@ -17,16 +17,23 @@ class Targets:
     into another to that other."""
 
     def __init__(self, matching: Matching, merged: Mapping[int, int]) -> None:
-        self._old = _carriers(matching.old)
-        self._new = _carriers(matching.new)
+        self._carriers = _carriers(matching.old)
+        self._sources = _carriers(matching.new)
         self._matching = matching
         self._merged = merged
+        self._known: dict[str, str] = {}
 
     def old(self, value: str) -> str:
         """What an address in the old draft has become; GONE where its provision was deleted or never was."""
+        known = self._known.get(value)
+        if known is None:
+            known = self._known[value] = self._become(value)
+        return known
+
+    def _become(self, value: str) -> str:
         if " " in value:
             return " ".join(self.old(part) for part in value.split(" "))
-        for node in self._old.get(value[1:], ()):
+        for node in self._carriers.get(value[1:], ()):
             counterpart = self._matching.to_new[self._merged.get(node, node)]
             if counterpart >= 0:
                 eid = self._matching.new.tree.elements[counterpart].eid
@@ -37,12 +44,12 @@ class Targets:
         """An address in the new draft; GONE where nothing is there."""
         if " " in value:
             return " ".join(self.new(part) for part in value.split(" "))
-        return value if value[1:] in self._new else GONE
+        return value if value[1:] in self._sources else GONE
 
     def deleted(self, value: str) -> int | None:
         """The old provision an address named, where it is gone; else None."""
         for part in value.split(" "):
-            nodes = self._old.get(part[1:], ())
+            nodes = self._carriers.get(part[1:], ())
             if nodes and self.old(part) == GONE:
                 return nodes[0]
         return None
@@ -57,15 +64,17 @@ class Targets:
 
     def _stayed(self, value: str) -> bool:
         """Whether an address in the new draft meant the same in the old one."""
-        for node in self._new.get(value[1:], ()):
+        for node in self._sources.get(value[1:], ()):
             source = self._matching.to_old[node]
             return source >= 0 and self._matching.old.tree.elements[source].eid == value[1:]
         return False
 
 
-def _carriers(sheet: Sheet) -> dict[str, list[int]]:
+def _carriers(sheet: Sheet) -> dict[str, tuple[int, ...]]:
     """Each eId and the nodes that carry it."""
-    carriers: dict[str, list[int]] = {}
-    for node in sheet.named:
-        carriers.setdefault(sheet.tree.elements[node].attributes[0][1], []).append(node)
+    carriers: dict[str, tuple[int, ...]] = dict(zip(sheet.eids, [(node,) for node in sheet.named], strict=True))
+    if len(carriers) < len(sheet.eids):
+        carriers = {}
+        for node, eid in zip(sheet.named, sheet.eids, strict=True):
+            carriers[eid] = (*carriers.get(eid, ()), node)
     return carriers

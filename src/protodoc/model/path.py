@@ -159,14 +159,13 @@ class ProvisionPath:
             if match is None:
                 raise ValueError(f"not a provision: {text!r}")
             word = (match["word"] or "").lower()
-            if word and word.strip("§"):
-                word = word if word in _WORDS else word.removesuffix("s")
-            level = "paragraph" if word.startswith("§") else _WORDS.get(word, "") if word else ""
-            number = clean_number(match["number"])
-            if (word and not level) or not number:
+            level, number, end = _level_of(word), clean_number(match["number"]), match.end()
+            if word and not level and form_of(word) in ("roman", "letter"):
+                number, end = word, match.end("word") + (body[match.end("word")] == ".")
+            elif (word and not level) or not number:
                 raise ValueError(f"not a provision: {text!r}")
             steps.append(PathStep(number, level))
-            place = match.end()
+            place = end
         if not steps:
             raise ValueError("not a provision: empty")
         return cls(tuple(steps))
@@ -231,6 +230,13 @@ class ProvisionPath:
             words += f"{', ' if place else ''}{name} {_shown(step)}"
             seen_number = level not in CONTAINERS and level != "article"
         return words
+
+
+def _level_of(word: str) -> str:
+    """The level a head word names, singular or plural; "" where it names none."""
+    if word.startswith("§"):
+        return "paragraph"
+    return _WORDS.get(word) or _WORDS.get(word.removesuffix("s"), "")
 
 
 WHOLE = ProvisionPath()

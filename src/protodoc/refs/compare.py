@@ -52,7 +52,7 @@ def _beside(reference: Reference, readings: tuple[Reading, ...], references: Ref
     resolutions = references.resolve(reference)
     for named, found in zip(reference.targets, resolutions, strict=True):
         start, end = reference.offset + named.start, reference.offset + named.end
-        cited = [target for reading in readings for target in reading.targets if _inside(target, reading, start, end)]
+        cited = [target for reading in readings for target in reading.targets if _inside(target, start, end)]
         if not cited:
             yield Comparison(reference, named, None, Agreement.SILENT)
             continue
@@ -61,10 +61,10 @@ def _beside(reference: Reference, readings: tuple[Reading, ...], references: Ref
         yield Comparison(reference, named, agreeing or cited[0], verdict)
 
 
-def _inside(target: Target, reading: Reading, start: int, end: int) -> bool:
+def _inside(target: Target, start: int, end: int) -> bool:
     """Whether the words for a target are the words of the href: they overlap for the greater part."""
     shared = min(target.end, end) - max(target.start, start)
-    return shared > 0 and 2 * shared >= target.end - target.start and reading.start < end
+    return shared > 0 and 2 * shared >= min(target.end - target.start, end - start)
 
 
 def _same(cited: Target, named: Target, found: Resolution, references: References) -> bool:

@@ -32,7 +32,8 @@ def explain(found: Resolution) -> str:
 
 
 def _missing(found: Resolution) -> str:
-    holder = found.label or found.title or "this text"
+    far = found.label and found.title and (found.target.cited or found.target.href.startswith("/"))
+    holder = f"{found.label} of {found.title}" if far else found.label or found.title or "this text"
     there = f"; it has {found.present}" if found.present else ""
     maybe = f"; did you mean {_either(found.suggestions)}?" if found.suggestions else ""
     return f"{holder} has no {found.missing}{there}{maybe}"

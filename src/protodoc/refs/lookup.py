@@ -119,13 +119,13 @@ class _Search:
         """ "Article [ ]", whose number nobody knows yet, and "this Chapter" where there is none."""
         step = next(step for step in path.steps if not step.number)
         if step.level != "article" or (len(path.steps) == 1 and self.target.words.lower().startswith("this")):
-            return replace(self.base, status=Status.MISSING, missing=f"a {step.level} around this place")
+            return replace(self.base, status=Status.MISSING, missing=f"{step.level} around this place")
         units = self.outline.basic_units(self.outline.component(self.component))
         open_ones = tuple(unit for unit in units if not self.outline.number(unit))
         rest = ProvisionPath(path.steps[path.steps.index(step) + 1 :])
         nodes = tuple(node for unit in open_ones for node in self.outline.descend(unit, rest))
         if not nodes:
-            return replace(self.base, status=Status.MISSING, missing="an article that has no number yet")
+            return replace(self.base, status=Status.MISSING, missing="article without a number")
         return self._at(nodes, path)
 
     def _identified(self, nodes: Iterable[int]) -> tuple[int, ...]:

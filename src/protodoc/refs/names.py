@@ -17,6 +17,7 @@ from protodoc.refs.lexer import GAP, skip_space
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
+_CLOSED = re.compile(rf"{GAP}*[(,;]")
 _LISTED = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}and{GAP}[A-Z][a-z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CODE = re.compile(
@@ -28,7 +29,9 @@ SERIES = re.compile(
 )
 """A treaty series number of the Council of Europe, in English or French."""
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
-_WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation", "report", "resolution", "rules"))
+_WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation"))
+_WEAK_ALONE = frozenset(("report", "resolution", "rules"))
+_PERSONS = frozenset(("Party", "Parties", "State", "States"))
 _MAX_WORDS = 40
 _LOOSE_LINKS = ("and", "to", "as", "or", "at", "in", "with", "by")
 _LOOSE_STOPS = ("et", "ou", "dans", "par", "avec")
@@ -176,7 +179,7 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     thereto = words.thereto.match(text, end) if tail is None and before else None
     end = thereto.end() if thereto else end
     bare = not before and tail is None and date is None
-    if not capital and tail is None and kind in _WEAK:
+    if not capital and (kind in _WEAK or (tail is None and kind in _WEAK_ALONE)):
         return None
     return Name(text[place:end], kind, "", "", bare, end)
 
@@ -224,7 +227,7 @@ def _capital_tail(text: str, end: int, words: Language) -> int | None:
             break
         word = match[0]
         if word[0].isupper():
-            if word == "Parties" and last is None:
+            if word in _PERSONS and last is None:
                 break
             last = match.end()
         elif not _links(text, match, words):
@@ -294,6 +297,6 @@ def _noun_phrase(text: str, place: int, words: Language) -> bool:
         return False
     first = match[0].lower()
     if first not in ("des", "de", "du", "la", "les", "le"):
-        return False
+        return _CLOSED.match(text, match.end()) is not None
     place = skip_space(text, match.end())
     return not words.unit.match(text, place) and not words.noun.match(text, place)

@@ -12,6 +12,7 @@ _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _ARTICLE = _RANK["article"]
 OUTER: tuple[str, ...] = ("annex", "appendix")
 """Levels whose articles number anew."""
+_NAMED_DEPTH = {"paragraph": 1, "subparagraph": 2, "point": 2, "letter": 2}
 _DEPTH = {"digit": 1, "letter": 2, "roman": 3, "other": 2}
 
 
@@ -134,11 +135,9 @@ def ancestor(level: str, at: ProvisionPath) -> ProvisionPath | None:
     if not inner:
         return None
     head = tuple(step for step in steps if step.level in (*OUTER, "article"))
-    if level != "paragraph":
-        return ProvisionPath((*head, *inner))
     below = 0
     for count, step in enumerate(inner, 1):
         below = step_depth(step, below)
-        if below >= 1:
+        if below >= _NAMED_DEPTH.get(level, 3):
             return ProvisionPath((*head, *inner[:count]))
-    return None
+    return ProvisionPath((*head, *inner))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from protodoc.model.diagnostic import Span
 from protodoc.render.terminal import Ink, Paper, shown, width_of, wrap
@@ -15,8 +15,7 @@ _MIN_ROOM = 24
 _LONG_WORD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place to mark: where, what to write below it, and whether it is what the finding is about."""
 
     span: Span
@@ -25,8 +24,7 @@ class Mark:
     sign: str = "^"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """One piece of a line as it is drawn: its text, and the columns (from 1) of the source it stands for."""
 
     text: str
@@ -66,24 +64,26 @@ def draw(lines: Lines, marks: list[Mark], paper: Paper) -> list[str]:
         if number > previous + 1:
             drawn.append(paper.paint(Ink.GUTTER, "..."))
         here = sorted((mark for mark in marks if mark.span.line == number), key=lambda mark: mark.span.column)
-        text, rows = _draw_line(lines.text(number), here, room, paper)
-        drawn.append(f"{paper.paint(Ink.GUTTER, f'{number:>{gutter}} |')} {text}".rstrip())
-        drawn.extend(f"{bar} {row}".rstrip() for row in rows)
+        for text, rows in _draw_line(lines.text(number), here, room, paper):
+            drawn.append(f"{paper.paint(Ink.GUTTER, f'{number:>{gutter}} |')} {text}".rstrip())
+            drawn.extend(f"{bar} {row}".rstrip() for row in rows)
         previous = number
     return drawn
 
 
-def _draw_line(text: str, marks: list[Mark], room: int, paper: Paper) -> tuple[str, list[str]]:
-    """A line as drawn, and the rows of marks below it."""
+def _draw_line(text: str, marks: list[Mark], room: int, paper: Paper) -> list[tuple[str, list[str]]]:
+    """A line as drawn, and the rows of marks below it; more than once where its marks stand too far apart."""
     text = text.rstrip(_BLANKS + "\r\n")
     stretches = [_columns_of(mark.span, text) for mark in marks]
     cells = _cells(text, stretches, room)
+    if len(marks) > 1 and cells and not all(cells[0].end <= start < cells[-1].end for start, _ in stretches):
+        return [part for mark in marks for part in _draw_line(text, [mark], room, paper)]
     rows: list[str] = []
     for mark, (start, end) in zip(marks, stretches, strict=True):
         before = min(sum(width_of(cell.text) for cell in cells if cell.end <= start), max(_width(cells) - 1, 0))
         under = sum(width_of(cell.text) for cell in cells if cell.start < end and cell.end > start)
         rows.extend(_mark_rows(mark, before, max(under, 1), room, paper))
-    return "".join(cell.text for cell in cells), rows
+    return [("".join(cell.text for cell in cells), rows)]
 
 
 def _columns_of(span: Span, text: str) -> tuple[int, int]:

@@ -2,42 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from protodoc.model.diagnostic import Diagnostic, Related, Severity
 from protodoc.model.draft import Draft
 from protodoc.render.excerpt import Lines, Mark, draw
-from protodoc.render.terminal import Ink, Paper, clean, count, listed, wrap
+from protodoc.render.terminal import Ink, Paper, clean, wrap
 
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many drafts were checked, and how many findings of each weight they have."""
-
-    drafts: int = 0
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
-
-    @classmethod
-    def of(cls, drafts: Iterable[Draft]) -> Tally:
-        """Count the findings of some drafts."""
-        counts = dict.fromkeys(Severity, 0)
-        number = 0
-        for draft in drafts:
-            number += 1
-            for diagnostic in draft.diagnostics:
-                counts[diagnostic.severity] += 1
-        return cls(number, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE])
-
-    def __str__(self) -> str:
-        """The closing line: "5 errors, 1 warning in 3 files"."""
-        named = ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
-        words = [count(number, noun) for number, noun in named if number]
-        return f"{', '.join(words) or 'nothing found'} in {count(self.drafts, 'file')}"
 
 
 def findings_text(draft: Draft, paper: Paper) -> str:
@@ -105,11 +75,3 @@ def _note(kind: str, words: str, gutter: int, paper: Paper) -> list[str]:
 def _one_line(text: str) -> str:
     """Safe to print, and on one line."""
     return " ".join(clean(text).split("\n"))
-
-
-def skipped_line(skipped: Iterable[tuple[str, str]]) -> str:
-    """What was not checked and why, from (rule, reason) pairs; "" where everything was."""
-    reasons: dict[str, list[str]] = {}
-    for rule, reason in skipped:
-        reasons.setdefault(reason, []).append(rule)
-    return "; ".join(f"{listed(sorted(set(rules)))} not checked: {reason}" for reason, rules in reasons.items())

@@ -8,7 +8,7 @@ from protodoc.model.diagnostic import Anchor, Diagnostic, Edit, Fix, Related, Sp
 from protodoc.model.draft import Draft
 from protodoc.model.element import Child, Comment, Instruction
 from protodoc.render.envelope import Json, envelope
-from protodoc.render.findings import Tally
+from protodoc.render.tally import Tally
 
 
 def findings_json(drafts: Sequence[Draft], skipped: Iterable[tuple[str, str]] = ()) -> str:

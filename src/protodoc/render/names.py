@@ -89,3 +89,14 @@ def ranges(printed: Iterable[str]) -> list[str]:
     for run in runs:
         words.extend(run if len(run) < 3 else [f"{run[0]} to {run[-1]}"])
     return words
+
+
+def both(places: Sequence[Place]) -> str:
+    """Provisions by name, what they have in common said once: "Article 8, paragraphs 8 and 9"."""
+    first = places[0]
+    head, comma, tail = first.designation.rpartition(", ")
+    siblings = [place.designation.rpartition(", ") for place in places]
+    word = tail.split(" ")[0]
+    if not comma or any(other[0] != head or other[2].split(" ")[0] != word for other in siblings):
+        return listed([place.designation for place in places])
+    return f"{head}, {word}s {listed([other[2].removeprefix(word).strip() for other in siblings])}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from protodoc.model.delta import Change, Counterpart, Delta, Kind, Redline, ReferenceChange, Was
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import PD
-from protodoc.render.names import noun, title
+from protodoc.render.names import both, noun, title
 from protodoc.render.summary import summary
-from protodoc.render.terminal import Ink, Paper, Piece, clean, columns, flow, listed, shorten, width_of, wrap
+from protodoc.render.terminal import Ink, Paper, Piece, clean, columns, flow, shorten, width_of, wrap
 
 _INDENT = "    "
 _AROUND = 12
@@ -150,9 +150,9 @@ def _first(change: Change) -> str:
         case Kind.MOVE:
             return f"moved from {old[0].designation}" if old else "moved"
         case Kind.SPLIT:
-            return f"split off {old[0].designation} into {listed([place.designation for place in new])}"
+            return f"{old[0].designation} was split into {both(new)}"
         case Kind.MERGE:
-            return f"merged from {listed([place.designation for place in old])}"
+            return f"merged from {both(old)}"
         case Kind.PROMOTE | Kind.DEMOTE:
             was = f"{noun(old[0].element)} {old[0].designation}" if old else ""
             return f"was {was}, now {'an' if new[0].element[0] in 'aeiou' else 'a'} {noun(new[0].element)}"
@@ -182,11 +182,11 @@ def _pieces(redline: Redline, paper: Paper, *, whole: bool = False) -> list[Piec
 
 def _cut(text: str, *, first: bool, last: bool) -> list[Piece]:
     """An unchanged stretch, its middle (or its far end) left out where it is long."""
-    words = text.split(" ")
+    words = text.split()
     if len(words) <= _LONG:
         return [(None, text)]
-    head = "" if first else " ".join(words[:_AROUND]) + " "
-    tail = "" if last else " " + " ".join(words[-_AROUND:])
+    head = "" if first else " " * text.startswith(" ") + " ".join(words[:_AROUND]) + " "
+    tail = "" if last else " " + " ".join(words[-_AROUND:]) + " " * text.endswith(" ")
     return [(None, head), (Ink.QUIET, "…"), (None, tail)]
 
 

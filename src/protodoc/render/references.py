@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from protodoc.model.draft import Draft
-from protodoc.model.reference import Status
+from protodoc.model.reference import Resolution, Status
 from protodoc.render.envelope import Json, envelope
 from protodoc.render.findings_json import span
 from protodoc.render.resolution import ResolvedReference, ink, resolution_json, sentence, sign
@@ -26,6 +26,27 @@ def references_text(draft: Draft, found: Sequence[ResolvedReference], paper: Pap
         lines.extend(wrap(clean(f"“{item.text}”"), paper.width, f"  {where:<8} ", " " * 11))
         lines.extend(_targets(item, paper, own or "", " " * 11))
     return "".join(f"{line}\n" for line in lines)
+
+
+def summary_text(draft: Draft, found: Sequence[ResolvedReference], paper: Paper) -> str:
+    """How many references there are to the draft itself and to each other instrument, most first."""
+    own = draft.instrument.metadata.work if draft.instrument else None
+    counts: dict[str, int] = {}
+    for item in found:
+        # A list names one instrument, nearly always: a reference counts once for each it names.
+        for name in dict.fromkeys(_instrument(part, own) for part in item.resolutions):
+            counts[name] = counts.get(name, 0) + 1
+    rows = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    lines = [paper.paint(Ink.STRONG, clean(f"References in {draft.source.name}"))]
+    for name, number in rows:
+        lines.extend(wrap(clean(name), paper.width, f"{number:>5}  ", " " * 7))
+    return "".join(f"{line}\n" for line in [*lines, ""])
+
+
+def _instrument(resolution: Resolution, own: str | None) -> str:
+    if own is not None and resolution.instrument == own:
+        return "the draft itself"
+    return resolution.title or resolution.target.cited or resolution.target.href or "no instrument named"
 
 
 def citation_text(text: str, found: Sequence[ResolvedReference], paper: Paper) -> str:

@@ -9,7 +9,7 @@ from protodoc.model.designation import printed_number
 from protodoc.model.instrument import Instrument
 from protodoc.model.provision import CONTAINERS, HIERARCHY
 from protodoc.render.contents import container_of, new_articles
-from protodoc.render.names import counted, noun, nouns, number_word, numbers, ranges, title
+from protodoc.render.names import both, counted, noun, nouns, number_word, numbers, ranges, title
 from protodoc.render.terminal import listed
 
 _MANY = 4
@@ -186,26 +186,15 @@ def _reshaped(changes: Sequence[Change]) -> list[str]:
     sentences = []
     for change in changes:
         if change.kind is Kind.SPLIT:
-            sentences.append(f"{change.old[0].designation} was split into {_both(change.new)}.")
+            sentences.append(f"{change.old[0].designation} was split into {both(change.new)}.")
         elif change.kind is Kind.MERGE:
-            sentences.append(f"{_capital(_both(change.old))} were merged into {change.new[0].designation}.")
+            sentences.append(f"{_capital(both(change.old))} were merged into {change.new[0].designation}.")
         elif change.kind in (Kind.PROMOTE, Kind.DEMOTE) and change.new and change.old:
             old, new = change.old[0], change.new[0]
             sentences.append(f"{_capital(old.designation)} is now {_an(noun(new.element))}, {new.designation}.")
     if len(sentences) > 2 * _MANY:
         return [f"{_capital(number_word(len(sentences)))} provisions were split, merged, or moved to another level."]
     return sentences
-
-
-def _both(places: Sequence[Place]) -> str:
-    """Provisions by name, what they have in common said once: "Article 8, paragraphs 8 and 9"."""
-    first = places[0]
-    head, comma, tail = first.designation.rpartition(", ")
-    siblings = [place.designation.rpartition(", ") for place in places]
-    word = tail.split(" ")[0]
-    if not comma or any(other[0] != head or other[2].split(" ")[0] != word for other in siblings):
-        return listed([place.designation for place in places])
-    return f"{head}, {word}s {listed([other[2].removeprefix(word).strip() for other in siblings])}"
 
 
 def _wording(changes: Sequence[Change]) -> list[str]:

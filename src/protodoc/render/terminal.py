@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 DEFAULT_WIDTH = 80
 MIN_WIDTH = 40
@@ -33,8 +32,7 @@ class Ink(Enum):
     INSERTED = "32;4"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What is written on: its width in columns, and whether it takes colour."""
 
     width: int = DEFAULT_WIDTH

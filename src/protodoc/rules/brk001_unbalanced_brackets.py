@@ -39,6 +39,8 @@ def unbalanced_brackets(context: Context) -> Iterator[Diagnostic]:
     texts: dict[int, list[tuple[int, int, str]]] = {}
     owners: dict[int, int] = {}
     for run in text_runs(instrument.tree, 0):
+        if "[" not in run[2] and "]" not in run[2]:
+            continue
         owner = owners.get(run[0])
         if owner is None:
             owner = owners[run[0]] = _text_of(instrument, run[0])
@@ -63,8 +65,6 @@ def _alone(text: list[tuple[int, int, str]]) -> list[tuple[Mark, bool]]:
     waiting: list[Mark] = []
     alone: list[tuple[Mark, bool]] = []
     for node, offset, run in text:
-        if "[" not in run and "]" not in run:
-            continue
         for place, sign in enumerate(run):
             if sign == "[":
                 waiting.append(Mark(node, offset + place))

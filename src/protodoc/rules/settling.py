@@ -11,7 +11,6 @@ from protodoc.model.instrument import Instrument
 _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         # The rule says it better than the schema.
-        "XSD010": frozenset(("EID001",)),
         "XSD004": frozenset(("STR001",)),
         # What an identifier should be cannot be said of one that is none, or is another's.
         "EID001": frozenset(("XSD008",)),
@@ -43,15 +42,17 @@ class _Settling:
     def __init__(self, findings: Iterable[Diagnostic], instrument: Instrument) -> None:
         self._tree = instrument.tree
         self._codes: dict[int, set[str]] = {}
-        self._strangers: list[int] = []
+        self._every: set[str] = set()
+        self._strangers: set[int] = set()
         self._awaited: list[str] = []
         for diagnostic in findings:
             about = self._about(diagnostic)
             others = (other.anchor.node for other in diagnostic.related if diagnostic.code in _BOTH)
             for node in (*about, *others):
                 self._codes.setdefault(node, set()).add(diagnostic.code)
+            self._every.add(diagnostic.code)
             if diagnostic.code in _STRANGERS:
-                self._strangers.extend(about[:1])
+                self._strangers.update(about[:1])
             if diagnostic.code in ("EID002", "EID003"):
                 self._awaited.append(dict(diagnostic.args).get("expected", ""))
 
@@ -66,6 +67,12 @@ class _Settling:
                 return bool(about) and self._has_stranger_before(about[-1], diagnostic)
             case "EID003":
                 return bool(about) and self._stands_in_another(about[0])
+            case "STR001":
+                return bool(about) and any(node in self._tree.inside(about[0]) for node in self._strangers)
+            case "XSD010":
+                # The rule says it better, and says only once what parts repeat.
+                is_eid = diagnostic.anchor is not None and diagnostic.anchor.attribute == "eId"
+                return is_eid and "EID001" in self._every
             case "REF001":
                 eid = dict(diagnostic.args).get("eid", "")
                 return any(late and (eid == late or eid.startswith(f"{late}__")) for late in self._awaited)
@@ -88,4 +95,4 @@ class _Settling:
         """Whether the provision around has no identifier to go by, or is not known for what it is."""
         around = list(self._tree.ancestors(node))
         wrong = self._codes.get(around[0], set()) if around else set()
-        return bool(wrong & _IDENTIFIERS) or bool(set(around) & set(self._strangers))
+        return bool(wrong & _IDENTIFIERS) or not self._strangers.isdisjoint(around)

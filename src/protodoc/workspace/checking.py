@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from protodoc.formats.akn.schema import NAMES, SchemaFile, validate
-from protodoc.formats.akn.spans import locate
 from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.draft import Draft
 from protodoc.model.errors import ProtodocError, UsageError
@@ -16,15 +16,13 @@ from protodoc.rules import RULES
 from protodoc.rules.base import Context, Need, Rule
 from protodoc.rules.running import run
 from protodoc.workspace.folder import Workspace
-from protodoc.workspace.neighbours import companions_of, previous_of
 from protodoc.workspace.suggest import did_you_mean
 
 NEVER = "never"
 _INPUT = "XML"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A draft with all that was found in it, and (code, reason) of every rule that could not speak."""
 
     draft: Draft
@@ -43,8 +41,7 @@ class Checked:
         return any(item.severity.rank >= rank for item in self.draft.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules are meant, by code ("REF001"), family ("REF") or name ("dangling-reference"); empty is all."""
 
     select: tuple[str, ...] = ()
@@ -87,7 +84,7 @@ def _all() -> Iterator[tuple[str, str, str]]:
 def checked(
     draft: Draft,
     workspace: Workspace,
-    selection: Selection = Selection(),
+    selection: Selection | None = None,
     against: Instrument | None = None,
     schema: Path | None = None,
 ) -> Checked:
@@ -97,6 +94,7 @@ def checked(
     workspace's drafts. A draft that makes no instrument keeps the findings it was read with.
     """
     instrument = draft.instrument
+    selection = selection or Selection()
     if instrument is None:
         return Checked(draft)
     found: list[Diagnostic] = list(draft.diagnostics)
@@ -104,8 +102,11 @@ def checked(
     rules = [rule for rule in RULES if selection.takes(rule.code, rule.name)]
     outcome = run(_context(instrument, rules, workspace, against), rules, found)
     wanted = [item for item in outcome.findings if selection.takes(item.code, item.name)]
-    located = locate(wanted, draft.source, instrument)
-    return Checked(replace(draft, diagnostics=located), outcome.skipped)
+    if not wanted:
+        return Checked(replace(draft, diagnostics=()), outcome.skipped)
+    from protodoc.formats.akn.spans import locate
+
+    return Checked(replace(draft, diagnostics=locate(wanted, draft.source, instrument)), outcome.skipped)
 
 
 def _context(
@@ -115,12 +116,16 @@ def _context(
     needs = frozenset(need for rule in rules for need in rule.needs)
     context = Context(instrument, register=workspace.register if _asks(rules) else None)
     if needs & {Need.PREVIOUS, Need.DELTA}:
+        from protodoc.workspace.neighbours import previous_of
+
         context = replace(context, previous=against or previous_of(instrument, workspace))
     if Need.DELTA in needs and context.previous is not None:
         from protodoc.workspace.comparing import compared
 
         context = replace(context, delta=compared(context.previous, instrument))
     if Need.COMPANIONS in needs:
+        from protodoc.workspace.neighbours import companions_of
+
         context = replace(context, companions=companions_of(instrument, workspace))
     return context
 
@@ -136,17 +141,21 @@ def check_each(
     selection: Selection,
     against: str | None = None,
     schema: Path | None = None,
-) -> Iterator[tuple[str, Checked | str]]:
+    begin: Callable[[int, int, str], None] = lambda done, total, name: None,
+) -> Iterator[Checked | str]:
     """Check the drafts that names mean (the workspace's own, where none is given), one after the other.
 
-    Yields (name, what was found), or (name, why it could not be opened). Raises UsageError, UnreadableDraft for
-    what is wrong with the call as a whole.
+    Yields what was found, or the reason a draft could not be opened. `begin` is told before each: how many are
+    done, how many there are, and its name. Raises UsageError, UnreadableDraft for what is wrong with the call as
+    a whole.
     """
     before = workspace.instrument(against) if against is not None else None
-    for name in workspace.names(names):
+    wanted = workspace.names(names)
+    for done, name in enumerate(wanted):
+        begin(done, len(wanted), name)
         try:
             draft = workspace.read(name)
         except ProtodocError as error:
-            yield name, str(error)
+            yield str(error)
             continue
-        yield name, checked(draft, workspace, selection, before, schema)
+        yield checked(draft, workspace, selection, before, schema)

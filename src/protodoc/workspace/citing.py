@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from protodoc.model.diagnostic import Anchor
 from protodoc.model.draft import Draft
-from protodoc.model.errors import ProtodocError, UnknownInstrument
+from protodoc.model.errors import ProtodocError, UnknownInstrument, UsageError
 from protodoc.refs.interpret import read
 from protodoc.refs.language import language
 from protodoc.refs.lookup import look_up
@@ -73,6 +73,19 @@ def cited(text: str, workspace: Workspace, instrument: str = "", lang: str = "")
         for one in found
         if one.targets
     )
+
+
+def cited_lines(lines: Iterable[str], workspace: Workspace, instrument: str = "") -> Iterator[str]:
+    """The answers to sentences, one JSON object a line (see `refs/jsonl.py`). Raises UsageError.
+
+    `instrument` is what sentences of committee notes are about; without it, the workspace's own.
+    """
+    from protodoc.refs.jsonl import cite_lines
+
+    try:
+        yield from cite_lines(lines, workspace.register, instrument or workspace.settings.instrument)
+    except ValueError as error:
+        raise UsageError(f"a line is not what it should be: {error}") from error
 
 
 def _home(name: str, workspace: Workspace) -> _Home:

@@ -6,8 +6,8 @@ import glob
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from protodoc.model.draft import Draft
 from protodoc.model.errors import UnreadableDraft, UsageError
@@ -20,8 +20,7 @@ _PATTERN = re.compile(r"[*?\[]")
 _LABEL = re.compile(r"(?P<name>.*?)(?:@(?P<language>[a-z]{3}))?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file meant: where it is, and what to call it in findings (the path as the user would write it)."""
 
     path: Path
@@ -65,7 +64,8 @@ def expand(names: Iterable[str], base: Path) -> list[str]:
             inside = drafts_in(path, base)
             if not inside:
                 raise UnreadableDraft(f"there are no drafts in “{name}”: it holds no .xml file")
-            expanded.update(dict.fromkeys(place.name for place in inside))
+            written = name.rstrip("/\\") or "/"
+            expanded.update(dict.fromkeys(f"{written}/{shown(place.path, path)}" for place in inside))
         elif _PATTERN.search(name) and not path.exists():
             matches = glob.glob(name, root_dir=base, recursive=True)  # noqa: PTH207 - patterns may be absolute
             found = [match.replace("\\", "/") for match in matches if (base / match).is_file()]

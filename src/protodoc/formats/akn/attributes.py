@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from protodoc.formats.akn.grammar import AttributeRule, ElementRule, Grammar
 from protodoc.formats.akn.habits import ATTRIBUTES, nearest
 from protodoc.formats.akn.values import Fault, Problem, SimpleType, wrong_date
-from protodoc.formats.akn.wording import brief, local_name, namespace_of, place_of, shown, tag
+from protodoc.formats.akn.wording import brief, local_name, namespace_of, place_of, short, shown, tag
 from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Edit, Fix
 from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose
 from protodoc.model.numbering import expected_eid
 
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-_MOST_SHOWN = 60
 _VARIANTS = {Fault.SHAPE: "", Fault.LIST: "list", Fault.DATE: "date", Fault.TOO_LONG: "long", Fault.EMPTY: "empty"}
 
 
@@ -52,7 +51,7 @@ class Attributes:
         text = self._element.text
         problem = type_.check(text)
         if problem is not None:
-            args = {"value": _short(text), "place": self._tag(), "words": brief(type_.words)}
+            args = {"value": short(text), "place": self._tag(), "words": brief(type_.words)}
             anchor = Anchor(self._node, None, 0, len(text)) if text else Anchor(self._node)
             yield compose("XSD008", anchor, args, variant="text", ways=("words",) if type_.words else ())
 
@@ -105,7 +104,7 @@ class Attributes:
 
     def _wrong_value(self, rule: AttributeRule, value: str, problem: Problem) -> Diagnostic:
         part = problem.part or value
-        args = {"value": _short(part), "name": self._shown(rule.name)}
+        args = {"value": short(part), "name": self._shown(rule.name)}
         args["place"] = place_of(self._instrument, self._node)
         args["words"] = brief(rule.words or rule.type.words)
         args["reason"] = args["limit"] = problem.reason
@@ -144,7 +143,3 @@ def _mended_date(value: str) -> str | None:
         return None
     mended = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return mended if mended != value and not wrong_date(mended) else None
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= _MOST_SHOWN else value[: _MOST_SHOWN - 1] + "…"

@@ -6,8 +6,11 @@ Schemas are read from one folder and nothing else: what a schema takes in is loo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from lxml import etree
 
@@ -75,7 +78,7 @@ def validate(source: Source, instrument: Instrument, schema: SchemaFile | None =
     """
     if schema is None and instrument.namespace != AKN:
         return (_named(_other_version(instrument)),)
-    loaded = _Loaded.of(schema or SchemaFile.profile())
+    loaded = _profile() if schema is None else _Loaded.of(schema)
     errors = loaded.errors(source.data)
     if not errors:
         return ()
@@ -85,8 +88,10 @@ def validate(source: Source, instrument: Instrument, schema: SchemaFile | None =
 
     found = explain(Grammar(loaded.documents), instrument)
     known = {diagnostic.anchor.node for diagnostic in found if diagnostic.anchor is not None}
-    left = [error for error in errors if not _is_explained(error, known, instrument)]
-    return tuple(_named(diagnostic) for diagnostic in [*found, *(_unexplained(error, instrument) for error in left)])
+    places = _places(errors, instrument)
+    left = [(error, node) for error, node in places if not _is_explained(error, node, known, instrument)]
+    found.extend(_unexplained(error, node, instrument) for error, node in left)
+    return tuple(map(_named, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class _Loaded:
 
     def __init__(self, compiled: etree.XMLSchema, root: etree._Element, folder: _Folder) -> None:
         self._compiled = compiled
+        self._turn = Lock()
         self._root = root
         self._folder = folder
 
@@ -130,13 +136,21 @@ class _Loaded:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             document = etree.fromstring(data, parser)
-            if self._compiled.validate(document):
-                return []
+            # A validator keeps the errors of its last draft: one draft at a time.
+            with self._turn:
+                if self._compiled.validate(document):
+                    return []
+                log = list(self._compiled.error_log)  # type: ignore[call-overload]
         except (etree.XMLSyntaxError, etree.XMLSchemaValidateError) as error:
             return [_Error(str(error), ())]
-        log = list(self._compiled.error_log)  # type: ignore[call-overload]
         said = {_Error(entry.message or "", _steps(entry.path)): None for entry in log}
         return list(said) or [_Error("the draft is not valid", ())]
+
+
+@cache
+def _profile() -> _Loaded:
+    """The profile, compiled once: it is the same for every draft of a run."""
+    return _Loaded.of(SchemaFile.profile())
 
 
 class _Folder(etree.Resolver):
@@ -188,31 +202,36 @@ def _steps(path: str | None) -> tuple[tuple[str, int], ...]:
     return tuple((match[1] or "", int(match[2] or 1)) for step in steps if (match := _STEP.fullmatch(step)))
 
 
-def _node(error: _Error, instrument: Instrument) -> int:
-    """The node an error is about; the deepest one found, where the way does not lead to its end."""
+def _places(errors: list[_Error], instrument: Instrument) -> Iterator[tuple[_Error, int]]:
+    """The errors, each with the node it is about: the deepest one found, where the way does not lead to its end."""
     tree = instrument.tree
-    node = 0
-    for name, ordinal in error.path:
-        like = [c for c in tree.children(node) if not name or tree.elements[c].name.rpartition("}")[2] == name]
-        if ordinal > len(like):
-            break
-        node = like[ordinal - 1]
-    return node
+    like: dict[tuple[int, str], list[int]] = {}
+    for error in errors:
+        node = 0
+        for name, ordinal in error.path:
+            key = (node, name)
+            if key not in like:
+                every = tree.children(node)
+                like[key] = [c for c in every if not name or tree.elements[c].name.rpartition("}")[2] == name]
+            if ordinal > len(like[key]):
+                break
+            node = like[key][ordinal - 1]
+        yield error, node
 
 
-def _is_explained(error: _Error, known: set[int], instrument: Instrument) -> bool:
-    """Whether something was found at the node of an error, its parent or siblings, or directly inside it."""
-    node = _node(error, instrument)
+def _is_explained(error: _Error, node: int, known: set[int], instrument: Instrument) -> bool:
+    """Whether something was found at the node of an error, its parent or siblings, or directly inside it; of an
+    error about the whole draft, whether anything was found."""
+    if not error.path or node in known:
+        return bool(known)
     parent = instrument.tree.parents[node]
-    near = {node, parent, *instrument.tree.children(node)}
-    if parent >= 0:
-        near.update(instrument.tree.children(parent))
-    return bool(near & known)
+    if parent in known or not known.isdisjoint(instrument.tree.children(node)):
+        return True
+    return parent >= 0 and not known.isdisjoint(instrument.tree.children(parent))
 
 
-def _unexplained(error: _Error, instrument: Instrument) -> Diagnostic:
+def _unexplained(error: _Error, node: int, instrument: Instrument) -> Diagnostic:
     """In libxml2's words, but for blanks in an element that must be empty: reading has dropped them already."""
-    node = _node(error, instrument)
     if _BLANKS_IN_EMPTY in error.words:
         args = {"place": place_of(instrument, node), "element": tag(instrument.tree.elements[node].name, instrument)}
         return compose("XSD009", Anchor(node), args, variant="blank")

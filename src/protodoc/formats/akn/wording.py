@@ -11,6 +11,7 @@ from protodoc.model.metadata import PD
 _XML = "http://www.w3.org/XML/1998/namespace"
 _MOST_NAMES = 6
 _LONGEST_WORDS = 220
+_LONGEST_NAME = 60
 
 _CALLED: Mapping[str, str] = MappingProxyType(
     {
@@ -36,14 +37,19 @@ def namespace_of(name: str) -> str | None:
     return name[1:].partition("}")[0] if name.startswith("{") else None
 
 
+def short(text: str) -> str:
+    """A name or value as it is quoted: cut where it is longer than anyone reads."""
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
+
+
 def shown(name: str, instrument: Instrument) -> str:
     """A name as one writes it in this draft: "article", "pd:stage"."""
     namespace = namespace_of(name)
     if not namespace:
-        return local_name(name)
+        return short(local_name(name))
     prefixes = {uri: prefix for prefix, uri in reversed(instrument.prefixes)}
     prefix = {PD: "pd", _XML: "xml"}.get(namespace) or prefixes.get(namespace, "")
-    return f"{prefix}:{local_name(name)}" if prefix else local_name(name)
+    return short(f"{prefix}:{local_name(name)}" if prefix else local_name(name))
 
 
 def tag(name: str, instrument: Instrument) -> str:

@@ -54,20 +54,15 @@ class Blocks:
         """The element of a text or table; `prefix` is the eId of what holds it."""
         if isinstance(block, Table):
             return self._table(block, prefix)
-        return element("p", *self.inline(block.words, prefix))
+        return element("p", *self._defining(block.words, prefix))
 
     def several(self, blocks: Iterable[Block], prefix: str) -> tuple[Element, ...]:
         """All of them; an empty paragraph where there are none."""
         return tuple(self.of(block, prefix) for block in blocks) or (element("p"),)
 
     def inline(self, text: str, prefix: str) -> tuple[Child, ...]:
-        """A text with its footnotes in place, and the term it defines marked."""
+        """A text with its footnotes in place."""
         children: list[Child] = []
-        definition = self._words.definition.match(text)
-        if definition is not None:
-            children.append(text[: definition.start("term")])
-            children.append(element("def", definition["term"]))
-            text = text[definition.end("term") :]
         place = 0
         for mark in _MARK.finditer(text):
             note = self._texts.pop(mark[1], None)
@@ -76,6 +71,15 @@ class Blocks:
                 place = mark.end()
         children.append(text[place:])
         return join_text(tuple(children))
+
+    def _defining(self, text: str, prefix: str) -> tuple[Child, ...]:
+        """A text with the term it begins to define marked."""
+        found = self._words.definition.match(text)
+        if found is None:
+            return self.inline(text, prefix)
+        start, end = found.span("term")
+        term = element("def", *self.inline(text[start:end], prefix))
+        return join_text((text[:start], term, *self.inline(text[end:], prefix)))
 
     def _note(self, mark: str, text: str, prefix: str) -> Element:
         eid = self._ids.ordinal(prefix, "authorialNote")

@@ -45,8 +45,8 @@ def build(structure: Structure, identity: Identity, words: Words, footnotes: Foo
     attachments = [_attachment(component, identity, ids, blocks, provisions) for component in structure.attachments]
     if attachments:
         children.append(element("attachments", *attachments))
-    act = element("act", *children, name=identity.kind)
-    return Built(Instrument(element("akomaNtoso", act), prefixes=(("pd", PD),)), ids, tuple(findings))
+    document = element("bill" if identity.is_bill else "act", *children, name=identity.kind)
+    return Built(Instrument(element("akomaNtoso", document), prefixes=(("pd", PD),)), ids, tuple(findings))
 
 
 def _nothing(ids: Ids) -> Element:
@@ -95,9 +95,7 @@ def _conclusions(component: Component, blocks: Blocks, prefix: str) -> list[Elem
     return [element("conclusions", *blocks.several(component.conclusions, eid), eId=eid)]
 
 
-def _attachment(
-    component: Component, identity: Identity, ids: Ids, blocks: Blocks, provisions: Provisions
-) -> Element:
+def _attachment(component: Component, identity: Identity, ids: Ids, blocks: Blocks, provisions: Provisions) -> Element:
     eid = ids.ordinal("", "attachment", component.line)
     head: list[Element] = []
     if component.header is not None:

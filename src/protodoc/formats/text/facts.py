@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from protodoc.formats.text.words import LANGUAGES, Words, words_of
+from protodoc.formats.text.words import Words, words_of
+from protodoc.model.errors import UsageError
 from protodoc.model.frbr import Iri
 
 NO_DATE = "1000-01-01"
 """Stands where no date was given: the schema asks for a day, and none is made up that could be believed."""
 
 _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_SAME = {"en": "eng", "fr": "fra", "fre": "fra"}
+_LANGUAGE = re.compile(r"[a-z]{3}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*")
+_SAME = MappingProxyType({"en": "eng", "fr": "fra", "fre": "fra"})
+_UNTITLED = "untitled"
+# A code that no country has (ISO 3166 leaves it to users).
+_NO_AUTHOR = "xx"
+# /akn/coe/act/convention/2001-11-23/185 cut at its strokes, the empty piece before the first included.
+_FULL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Facts:
     language: str = "eng"
     date: str = ""
     names: tuple[str, ...] = ()
-    author: str = "xx"
+    author: str = _NO_AUTHOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Identity:
     """What the facts come to: nothing is left open."""
 
     work: str
+    is_bill: bool
     language: str
     version: str
     date: str
@@ -60,23 +71,56 @@ class Identity:
 
 
 def identify(facts: Facts) -> Identity:
-    """Fill in what follows from the rest. A date that is none counts as not given."""
-    iri = Iri.parse(facts.iri) if facts.iri else None
-    language = _SAME.get(facts.language, facts.language) or LANGUAGES[0]
-    if iri is not None and iri.language:
-        language = iri.language
+    """Fill in what follows from the rest. Raises UsageError where a fact is none (a date that no calendar has)."""
+    iri = _iri(facts.iri)
     steps = iri.work.value.split("/") if iri is not None else []
-    dated = [step for step in steps if _DAY.fullmatch(step)]
-    date = facts.date if _DAY.fullmatch(facts.date) else dated[-1] if dated else ""
-    kind = steps[4] if len(steps) > 6 else kind_of(facts.title, words_of(language))
-    number = steps[-1] if len(steps) > 5 else _number(facts)
-    author = steps[2] if len(steps) > 3 else facts.author
+    language = (iri.language if iri is not None else None) or _language(facts.language)
+    date = _day(facts.date) or next((step for step in reversed(steps) if _DAY.fullmatch(step)), "")
+    by_title = kind_of(facts.title, words_of(language))
+    kind = steps[4] if len(steps) > _FULL and _NAME.fullmatch(steps[4]) else by_title
+    number = steps[-1] if len(steps) >= _FULL else _number(facts)
+    author = slug(steps[2] if len(steps) > 2 else facts.author) or _NO_AUTHOR
     work = iri.work.value if iri is not None else f"/akn/{author}/act/{kind}/{date or NO_DATE}/{number}"
-    version = (iri.version if iri is not None else None) or date or NO_DATE
     return Identity(
-        work, language, version, date or NO_DATE, bool(date), author, kind, number, slug(facts.title) or number,
-        facts.title, _aliases(facts, language),
-    )  # fmt: skip
+        work=work,
+        is_bill=len(steps) > 3 and steps[3] == "bill",
+        language=language,
+        version=(iri.version if iri is not None else None) or date or NO_DATE,
+        date=date or NO_DATE,
+        date_given=bool(date),
+        author=author,
+        kind=kind,
+        number=number,
+        name=slug(facts.title) or slug(number) or _UNTITLED,
+        title=" ".join(facts.title.split()),
+        aliases=_aliases(facts, language),
+    )
+
+
+def _iri(text: str) -> Iri | None:
+    found = Iri.parse(text) if text else None
+    if text and found is None:
+        raise UsageError(f"“{text}” is no IRI of an instrument: write it like /akn/coe/act/convention/2001-11-23/185")
+    return found
+
+
+def _language(code: str) -> str:
+    known = _SAME.get(code, code)
+    if not _LANGUAGE.fullmatch(known):
+        raise UsageError(f"“{code}” is no language: give its three letters, such as eng or fra")
+    return known
+
+
+def _day(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        known = datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        known = ""
+    if known != text or not _DAY.fullmatch(text):
+        raise UsageError(f"“{text}” is no day: write it like 2001-11-23")
+    return text
 
 
 def _aliases(facts: Facts, language: str) -> tuple[tuple[str, str], ...]:
@@ -87,7 +131,7 @@ def _aliases(facts: Facts, language: str) -> tuple[tuple[str, str], ...]:
 
 def _number(facts: Facts) -> str:
     figures = re.findall(r"\d+", facts.series)
-    return figures[-1] if figures else slug(facts.id) or slug(facts.title) or "untitled"
+    return figures[-1] if figures else slug(facts.id) or slug(facts.title) or _UNTITLED
 
 
 def kind_of(title: str, words: Words) -> str:

@@ -10,7 +10,7 @@ from protodoc.formats.text.words import Words
 
 _ADDED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies"
 _NUMBER = re.compile(
-    rf"(?:[A-Z]\.)?\d{{1,4}}(?:\.\d{{1,3}})*(?:er|re|°)?(?:[A-Za-z]\b|[ \u00a0]?(?:{_ADDED})\b)?"
+    rf"(?:[A-Z]\.)?[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*(?:er|re|°)?(?:[A-Za-z]\b|[ \u00a0]?(?:{_ADDED})\b)?"
     rf"|[IVXLCDM]{{1,9}}(?:[ \u00a0](?:{_ADDED})\b)?(?!\w)|[A-Z](?!\w)"
 )
 _BRACKETED = re.compile(rf"\[\s*(?:(?:{_NUMBER.pattern}|[…\.]{{1,3}}|[xyzn])\s*)?\](?!\w)")
@@ -136,9 +136,9 @@ def _clean(number: str, words: Words) -> tuple[str, int]:
     if known is not None:
         return str(known), known
     bare = "".join(sign if sign.isalnum() or sign in ".-" else "" for sign in bare).strip(".").replace(".", "-")
-    figures = re.match(r"\d+", bare)
+    figures = re.match(r"[0-9]+", bare)
     if figures is not None:
-        return re.sub(r"(?<=\d)(?:er|re)$", "", bare), int(figures[0])
+        return re.sub(r"(?<=[0-9])(?:er|re)$", "", bare), int(figures[0])
     if bare.lower() in ROMAN:
         return bare, ROMAN[bare.lower()]
     return bare, ord(bare) - ord("A") + 1 if len(bare) == 1 and "A" <= bare <= "Z" else 0

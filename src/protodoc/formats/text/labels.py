@@ -12,7 +12,7 @@ from protodoc.model import numbering
 
 _ADDED = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _EXTRA = rf"(?:[ \u00a0]?(?:{'|'.join(_ADDED)})\b)?"
-_DIGITS = rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?{_EXTRA}"
+_DIGITS = rf"[0-9]{{1,3}}(?:\.[0-9]{{1,2}}){{0,2}}[a-z]?{_EXTRA}"
 _NUMBER = rf"(?:{_DIGITS}|[ivxlc]{{1,8}}{_EXTRA}|[a-z]{{1,2}}{_EXTRA}|[IVXLC]{{1,7}}|[A-Z])"
 
 # The signs around a number, and what may follow it: a blank or the end, or, glued to it, a capital or a quote.
@@ -21,15 +21,15 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("§", re.compile(rf"\[?§\s*(?P<number>{_DIGITS})\.?\]?(?=$|\s)")),
     ("()", re.compile(rf"\[?\(\s*(?P<number>{_NUMBER})\s*\)\.?\]?{_GLUED}")),
     (")", re.compile(rf"\[?(?P<number>{_NUMBER})\s?\)\]?{_GLUED}")),
-    ("°", re.compile(r"\[?(?P<number>\d{1,3})\s?[°º]\)?\]?(?=$|\s|\w)")),
+    ("°", re.compile(r"\[?(?P<number>[0-9]{1,3})\s?[°º]\)?\]?(?=$|\s|\w)")),
     (".", re.compile(rf"\[?(?P<number>{_NUMBER})\.\]?(?=$|\s)")),
-    (".", re.compile(r"\[?(?P<number>\d{1,3})\.(?=[A-ZÀ-Ý][a-zà-ÿ’'])")),
-    ("[]", re.compile(rf"\[(?P<number>\d{{1,3}}{_EXTRA})\](?=$|\s)")),
-    ("", re.compile(rf"\[?(?P<number>\d{{1,3}}{_EXTRA}|[ivxlc]{{1,8}}|[a-z])(?=$|\s)")),
+    (".", re.compile(r"\[?(?P<number>[0-9]{1,3})\.(?=[A-ZÀ-Ý][a-zà-ÿ’'])")),
+    ("[]", re.compile(rf"\[(?P<number>[0-9]{{1,3}}{_EXTRA})\](?=$|\s)")),
+    ("", re.compile(rf"\[?(?P<number>[0-9]{{1,3}}{_EXTRA}|[ivxlc]{{1,8}}|[a-z])(?=$|\s)")),
 )
-_DASH = re.compile(r"(?P<printed>[–—•▪‣])\s*(?=[^\s\d])|(?P<plain>[-*])\s+(?=\S)")
+_DASH = re.compile(r"(?P<printed>[–—•▪‣])\s*(?=[^\s0-9])|(?P<plain>[-*])\s+(?=\S)")
 _STRAY = re.compile(r"[.;,)]+(?=\s|$)")
-_SPLIT = re.compile(rf"(?P<base>\d+(?:\.\d+)*|[A-Za-z]+?)(?P<extra>[a-z]?|[ \u00a0]?(?:{'|'.join(_ADDED)}))")
+_SPLIT = re.compile(rf"(?P<base>[0-9]+(?:\.[0-9]+)*|[A-Za-z]+?)(?P<extra>[a-z]?|[ \u00a0]?(?:{'|'.join(_ADDED)}))")
 
 ROMAN: Mapping[str, int] = MappingProxyType(
     {numbering.Ordinal(value).spelled(numbering.Series.ROMAN): value for value in range(1, 400)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _BREAK = re.compile(r"\r\n|[\n\r]")
 _SPACE = " \t\x0b\x0c"
@@ -60,7 +61,7 @@ def split_lines(text: str, offset: int = 0) -> list[Line]:
         body = text[place : match.start() if match else len(text)]
         size = len(body.encode("utf-8"))
         number += 1
-        if _RULE.fullmatch(body):
+        if _RULE.fullmatch(_FORBIDDEN.sub("", body)):
             free = True
         else:
             lines.append(_line(number, start, start + size, body, free))
@@ -84,7 +85,7 @@ def is_wrapped(lines: list[Line]) -> bool:
         return False
     broken = sum(
         1
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if not following.free and len(line.raw) >= _MIN_BROKEN and following.raw[:1].islower()
     )
     return broken >= _BROKEN

@@ -17,17 +17,11 @@ def element(tag: str, /, *children: Child, **attributes: str) -> Element:
 
 def meta_of(identity: Identity) -> Element:
     """The metadata of the instrument itself."""
-    references = element(
-        "references",
-        element(
-            "TLCOrganization",
-            eId=identity.author,
-            href=f"/akn/ontology/organization/{identity.author}",
-            showAs=identity.author,
-        ),
-        element("TLCObject", eId=_TOOL, href=f"/akn/ontology/object/{_TOOL}", showAs=_TOOL),
-        source=f"#{_TOOL}",
-    )
+    known = [element("TLCObject", eId=_TOOL, href=f"/akn/ontology/object/{_TOOL}", showAs=_TOOL)]
+    if identity.author != _TOOL:
+        href = f"/akn/ontology/organization/{identity.author}"
+        known.insert(0, element("TLCOrganization", eId=identity.author, href=href, showAs=identity.author))
+    references = element("references", *known, source=f"#{_TOOL}")
     profile = Element(f"{{{PD}}}profile", (("version", "1"),), ("treaty",))
     return element(
         "meta", _identification(identity, "main"), references, element("proprietary", profile, source=f"#{_TOOL}")

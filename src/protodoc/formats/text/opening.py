@@ -43,7 +43,7 @@ def _find_preamble(tokens: list[Token], words: Words) -> tuple[int | None, str]:
         rest = token.words[match.end() :]
         after = _GLUE.match(rest)
         rest = rest[after.end() :] if after else rest
-        if not rest or rest[0].isupper() or rest[0] in "“\"«":
+        if not rest or rest[0].isupper() or rest[0] in '“"«':
             return place, rest
     return None, ""
 
@@ -77,7 +77,7 @@ def _says_kind(text: str, words: Words) -> bool:
 
 def _read_preamble(token: Token, text: str, words: Words, opening: Opening) -> None:
     """One line of the preamble: it may hold one recital or all of them."""
-    if token.label is not None:
+    if token.label is not None and not opening.enacting:
         opening.recitals.append(Recital(token.line, token.label.printed, token.label.rest))
         return
     for segment in words.recital_breaks.split(text):

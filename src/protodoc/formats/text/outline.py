@@ -33,6 +33,10 @@ class Ahead:
         return any((reading.series, reading.base) == (series, base) for label in known for reading in label.readings)
 
 
+NOTHING_AHEAD = Ahead()
+"""For a label whose neighbours do not matter."""
+
+
 @dataclass(slots=True)
 class _Row:
     """An open row of items below one holder. `broken` says that unlabelled text has followed its last item."""
@@ -202,8 +206,10 @@ class Outline:
         if known:
             (_, _, _, level), reading = max(known, key=lambda each: each[0])
             return level, reading
-        if not self._last_words.endswith(":"):
-            while self._rows and (self._rows[-1].broken or self._ends_before(self._rows[-1], line, label.readings[0])):
+        if self._rows and self._rows[-1].broken:
+            self._rows.pop()
+        elif not self._last_words.endswith(":"):
+            while self._rows and self._ends_before(self._rows[-1], line, label.readings[0]):
                 self._rows.pop()
         return len(self._rows), label.readings[0]
 
@@ -233,9 +239,7 @@ class Outline:
         self._report(item, before.label.printed, "one between them is missing" if gap else "the row goes back")
 
     def _report(self, item: Item, previous: str, reason: str) -> None:
-        self._findings.append(
-            finding("TXT011", item.line, label=item.label.printed, previous=previous, reason=reason)
-        )
+        self._findings.append(finding("TXT011", item.line, label=item.label.printed, previous=previous, reason=reason))
 
 
 def _above(holder: list[Part]) -> str:

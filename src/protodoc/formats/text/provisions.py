@@ -110,7 +110,9 @@ class Provisions:
     def _item(self, item: Item, holder: int, prefix: str, level: int) -> Element:
         name = _LEVELS[level]
         number = eid_number(item.label.printed)
-        claim = self._ids.claim(prefix, name, number, item.line) if number else self._ids.ordinal(prefix, name, item.line)
+        claim = (
+            self._ids.claim(prefix, name, number, item.line) if number else self._ids.ordinal(prefix, name, item.line)
+        )
         parts = [each for each in item.parts if isinstance(each, (Text, Table, Item))]
         return element(name, element("num", item.label.printed), *self._below(parts, level, claim), eId=claim)
 

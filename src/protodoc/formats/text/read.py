@@ -14,10 +14,11 @@ from protodoc.formats.text.build import Built, build
 from protodoc.formats.text.facts import NO_DATE, Facts, identify
 from protodoc.formats.text.findings import NAMES, Finding, finding
 from protodoc.formats.text.lines import split_lines
+from protodoc.formats.text.places import Place, locate
 from protodoc.formats.text.structure import read_structure
 from protodoc.formats.text.tokens import tokenize
 from protodoc.formats.text.words import words_of
-from protodoc.model.diagnostic import Diagnostic, Severity, fingerprint
+from protodoc.model.diagnostic import Diagnostic, Severity, Span, fingerprint
 from protodoc.model.draft import Draft, Source
 from protodoc.model.messages import fill
 
@@ -67,14 +68,10 @@ def _refuse(source: Source) -> Draft | None:
     return None
 
 
-def _refused(
-    source: Source, code: str, name: str, args: tuple[tuple[str, str], ...], offset: int, help_: str
-) -> Draft:
+def _refused(source: Source, code: str, name: str, args: tuple[tuple[str, str], ...], offset: int, help_: str) -> Draft:
     span = span_of_offset(source.data, offset)
     message = fill(code, dict(args))
-    refused = Diagnostic(
-        code, name, Severity.ERROR, message, args, designation="the file", span=span, help=(help_,)
-    )
+    refused = Diagnostic(code, name, Severity.ERROR, message, args, designation="the file", span=span, help=(help_,))
     return Draft(source, None, (refused,))
 
 
@@ -83,27 +80,29 @@ def _diagnostics(source: Source, built: Built, findings: list[Finding]) -> tuple
     table = LineTable(source.data)
     seen: Counter[tuple[str, str, str]] = Counter()
     ordered = sorted(findings, key=lambda found: (found.line.number if found.line else 0, found.code))
-    return tuple(_diagnostic(found, table, built, seen) for found in ordered)
+    eids = [built.ids.at(found.line) if found.line is not None else None for found in ordered]
+    places = locate(built.instrument, [eid for eid in eids if eid])
+    made: list[Diagnostic] = []
+    for found, eid in zip(ordered, eids, strict=True):
+        key = (found.code, eid or "", found.line.words if found.line is not None else "")
+        span = table.span(found.line.start, found.line.end) if found.line is not None else None
+        place = places.get(eid) if eid else None
+        made.append(_diagnostic(found, place, span, fingerprint(*key, seen[key])))
+        seen[key] += 1
+    return tuple(made)
 
 
-def _diagnostic(
-    found: Finding, table: LineTable, built: Built, seen: Counter[tuple[str, str, str]]
-) -> Diagnostic:
+def _diagnostic(found: Finding, place: Place | None, span: Span | None, mark: str) -> Diagnostic:
     name, severity, template, help_ = NAMES[found.code]
-    eid = built.ids.at(found.line) if found.line is not None else None
-    nodes = built.instrument.eids.get(eid, ()) if eid else ()
-    words = found.line.words if found.line is not None else ""
-    key = (found.code, eid or "", words)
-    seen[key] += 1
     return Diagnostic(
         found.code,
         name,
         severity,
         template.format_map(dict(found.args)),
         found.args,
-        designation=built.instrument.designation(nodes[0]) if nodes else "the text",
-        where=built.instrument.address(nodes[0]) if nodes else None,
-        span=table.span(found.line.start, found.line.end) if found.line is not None else None,
+        designation=place.designation if place is not None else "the text",
+        where=place.address if place is not None else None,
+        span=span,
         help=(help_,) if help_ else (),
-        fingerprint=fingerprint(*key, seen[key] - 1),
+        fingerprint=mark,
     )

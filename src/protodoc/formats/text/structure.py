@@ -9,7 +9,7 @@ from protodoc.formats.text.findings import Finding, finding
 from protodoc.formats.text.headers import Header
 from protodoc.formats.text.labels import DASH, Label, read_label
 from protodoc.formats.text.opening import read_opening
-from protodoc.formats.text.outline import Ahead, Outline
+from protodoc.formats.text.outline import NOTHING_AHEAD, Outline
 from protodoc.formats.text.parts import Article, Component, Container, Opening, Part, Structure, Table, Text
 from protodoc.formats.text.tokens import Sort, Token
 from protodoc.formats.text.words import CONTAINERS, Words
@@ -17,24 +17,40 @@ from protodoc.formats.text.words import CONTAINERS, Words
 # After the final clauses come names and offices; a longer text is something else.
 _LONG = 40
 
+# What holds what. Titles hold chapters in some treaties, and stand in chapters or sections in others.
+_NESTING = frozenset(
+    [(outer, inner) for place, outer in enumerate(CONTAINERS) for inner in CONTAINERS[place + 1 :]]
+    + [("chapter", "title"), ("section", "title")]
+)
+
 
 def read_structure(tokens: list[Token], title: str, words: Words) -> tuple[Structure, list[Finding]]:
     """The structure of a text, and what did not fit."""
-    first = next((place for place, token in enumerate(tokens) if token.sort is Sort.HEADER), None)
-    if first is None:
-        first = next((place for place, token in enumerate(tokens) if token.sort is Sort.LABEL), len(tokens))
+    first = _first_provision(tokens)
     reader = _Reader(tokens, words)
     opening = Opening()
-    if any(token.sort in (Sort.HEADER, Sort.LABEL) for token in tokens):
-        opening = read_opening(tokens[:first], title, words)
-    else:
+    if first is None:
+        reader.findings.append(Finding("TXT016", tokens[0].line if tokens else None))
         first = 0
-        if tokens:
-            reader.findings.append(finding("TXT016", tokens[0].line))
+    else:
+        opening = read_opening(tokens[:first], title, words)
     for place in range(first, len(tokens)):
         reader.read(place)
     reader.end()
     return Structure(opening, reader.components[0], reader.components[1:]), reader.findings
+
+
+def _first_provision(tokens: list[Token]) -> int | None:
+    """Where the opening ends: at the first article or container; in a text without any, at the first label.
+
+    Labels before the first article are those of recitals.
+    """
+    for place, token in enumerate(tokens):
+        if token.header is not None and token.header.unit != "annex":
+            return place
+        if token.header is not None:
+            break
+    return next((place for place, token in enumerate(tokens) if token.header or token.label), None)
 
 
 class _Reader:
@@ -50,6 +66,7 @@ class _Reader:
         self._containers: list[Container] = []
         self._outline = self._outline_of(self.components[0])
         self._has_articles = False
+        self._value = 0
         self._concluded = False
         self._table: list[Token] = []
 
@@ -64,11 +81,17 @@ class _Reader:
             self._header(place, token, token.header)
         elif token.label is not None:
             self._label(token, token.label)
-        elif token.sort is Sort.TESTIMONIUM and self.components[-1].parts:
+        elif token.sort is Sort.TESTIMONIUM and self._may_end(place):
             self._concluded = True
             self._conclude(token)
         else:
             self._block(Text(token.line, token.words))
+
+    def _may_end(self, place: int) -> bool:
+        """Whether the final clauses may begin here: there is a text, and its articles do not go on below."""
+        coming = self._coming[place]
+        goes_on = coming is not None and self._has_articles and coming.value == self._value + 1
+        return bool(self.components[-1].parts) and not goes_on
 
     def end(self) -> None:
         """Close what is open."""
@@ -95,6 +118,7 @@ class _Reader:
         article = Article(token.line, header, token.heading)
         self._holder.append(article)
         self._has_articles = True
+        self._value = header.value
         self._outline = Outline(article.parts, self.findings)
         if not header.rest:
             return
@@ -120,11 +144,11 @@ class _Reader:
         return self._containers[-1].parts if self._containers else self.components[-1].parts
 
     def _holds(self, outer: str, inner: str) -> bool:
-        """Whether one kind of container stands in the other: as in this text, else by custom."""
+        """Whether one kind of container stands in the other: by custom, or, where custom differs, as in this text."""
+        if (outer, inner) not in _NESTING or (inner, outer) not in _NESTING:
+            return (outer, inner) in _NESTING
         there, back = self._order[(outer, inner)], self._order[(inner, outer)]
-        if there != back:
-            return there > back
-        return CONTAINERS.index(outer) < CONTAINERS.index(inner)
+        return there > back or (there == back and CONTAINERS.index(outer) < CONTAINERS.index(inner))
 
     def _starts_again(self, place: int, header: Header) -> bool:
         """Whether the articles begin anew with 1, no header of an annex having been seen.
@@ -139,7 +163,8 @@ class _Reader:
             return header.is_first and (above.header is None or above.header.unit == "article")
         top = [part for part in self.components[-1].parts if isinstance(part, Container)]
         known = [part for part in top if part.header.unit == header.unit]
-        return header.is_first and self._coming[place] and bool(known) and known[-1].header.value > 1
+        coming = self._coming[place]
+        return header.is_first and coming is not None and coming.is_first and bool(known) and known[-1].header.value > 1
 
     def _attach(self, component: Component) -> None:
         self.components.append(component)
@@ -173,7 +198,7 @@ class _Reader:
             return
         outer = Label(label.printed, label.number, label.form, label.readings, "")
         self._outline.add_label(token.line, outer, token.ahead)
-        self._outline.add_label(token.line, inner, Ahead())
+        self._outline.add_label(token.line, inner, NOTHING_AHEAD)
 
     def _block(self, block: Text | Table) -> None:
         if not self._concluded:
@@ -218,13 +243,13 @@ def _nesting(tokens: list[Token]) -> Counter[tuple[str, str]]:
     return found
 
 
-def _articles_to_come(tokens: list[Token]) -> list[bool]:
-    """For each token whether the next article begins a row; not so where an annex or the end comes first."""
-    coming: list[bool] = []
-    begins = False
+def _articles_to_come(tokens: list[Token]) -> list[Header | None]:
+    """For each token the next article; None where an annex or the end comes first."""
+    coming: list[Header | None] = []
+    following: Header | None = None
     for token in reversed(tokens):
         if token.header is not None and token.header.unit in ("article", "annex"):
-            begins = token.header.unit == "article" and token.header.is_first
-        coming.append(begins)
+            following = token.header if token.header.unit == "article" else None
+        coming.append(following)
     coming.reverse()
     return coming

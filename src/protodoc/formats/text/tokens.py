@@ -9,7 +9,7 @@ from enum import Enum
 from protodoc.formats.text.headers import Header, may_be_heading, read_header
 from protodoc.formats.text.labels import DASH, ROMAN, Label, read_label
 from protodoc.formats.text.lines import Line, Piece, is_wrapped, join_wrapped
-from protodoc.formats.text.outline import Ahead
+from protodoc.formats.text.outline import NOTHING_AHEAD, Ahead
 from protodoc.formats.text.words import Words
 from protodoc.model.numbering import Ordinal, Series
 
@@ -37,7 +37,7 @@ class Token:
     header: Header | None = None
     heading: str = ""
     label: Label | None = None
-    ahead: Ahead = Ahead()
+    ahead: Ahead = NOTHING_AHEAD
 
 
 def tokenize(lines: list[Line], words: Words) -> list[Token]:
@@ -122,9 +122,9 @@ def _with_headings(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         if place == taken:
             continue
-        if _is_open(token) and below[place]:
-            if place in articles or (not _is_article(token) and often[below[place]] < _TOO_OFTEN):
-                token, taken = replace(token, heading=below[place]), place + 1
+        fits = place in articles or (not _is_article(token) and 0 < often[below[place]] < _TOO_OFTEN)
+        if fits and below[place]:
+            token, taken = replace(token, heading=below[place]), place + 1
         kept.append(token)
     return kept
 
@@ -163,10 +163,9 @@ def _without_false_labels(tokens: list[Token]) -> list[Token]:
     for section in _sections(tokens):
         bare, signed = _places(section, bare=True), _places(section, bare=False)
         for token in section:
-            label = token.label
-            if label is not None and label.bare and not _set_off(token):
-                if not any(_fits(place, bare, signed) for place in _readings(token)):
-                    token = _plain(token.line)
+            unsure = token.label is not None and token.label.bare and not _set_off(token)
+            if unsure and not any(_fits(place, bare, signed) for place in _readings(token)):
+                token = _plain(token.line)
             kept.append(token)
     return kept
 

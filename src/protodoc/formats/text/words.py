@@ -60,6 +60,7 @@ def words_of(language: str) -> Words:
     recital = _any(_list(own, "recitals"), ignore_case=False)
     enacting = _any(_list(own, "enacting"))
     done = _any(_list(own, "done"), ignore_case=False)
+    terms, means = _any(_list(own, "terms")), _any(_list(own, "means"))
     return Words(
         units=MappingProxyType(units),
         head=re.compile(_any(units), re.IGNORECASE),
@@ -72,9 +73,7 @@ def words_of(language: str) -> Words:
         enacting=re.compile(enacting),
         recital=re.compile(recital),
         recital_breaks=re.compile(rf"(?<=[;,.:])\s*(?={recital}|(?:and\s+|et\s+)?{enacting})"),
-        definition=re.compile(
-            rf"(?:{_any(_list(own, 'terms'))}\s+)?(?P<term>[“\"«„‘][^“”\"«»„‘]{{1,120}}[”\"»])\s+{_any(_list(own, 'means'))}"
-        ),
+        definition=re.compile(rf"(?:{terms}\s+)?(?P<term>[“\"«„‘][^“”\"«»„‘]{{1,120}}[”\"»])\s+{means}"),
         kinds=MappingProxyType({word: str(kind) for word, kind in _mapping(own, "kinds").items()}),
     )
 

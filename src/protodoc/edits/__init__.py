@@ -1,0 +1,1 @@
+"""Edits: what to type. Values in, Edits out."""

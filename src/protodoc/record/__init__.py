@@ -1,0 +1,1 @@
+"""Record: where the negotiation stands, read off the drafts."""

@@ -1,0 +1,44 @@
+"""The closing words of a check: how much was found, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from protodoc.model.diagnostic import Severity
+from protodoc.model.draft import Draft
+from protodoc.render.terminal import count, listed
+
+
+class Tally(NamedTuple):
+    """How many drafts were checked, and how many findings of each weight they have."""
+
+    drafts: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    @classmethod
+    def of(cls, drafts: Iterable[Draft]) -> Tally:
+        """Count the findings of some drafts."""
+        counts = dict.fromkeys(Severity, 0)
+        number = 0
+        for draft in drafts:
+            number += 1
+            for diagnostic in draft.diagnostics:
+                counts[diagnostic.severity] += 1
+        return cls(number, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE])
+
+    def __str__(self) -> str:
+        """The closing line: "5 errors, 1 warning in 3 files"."""
+        named = ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
+        words = [count(number, noun) for number, noun in named if number]
+        return f"{', '.join(words) or 'nothing found'} in {count(self.drafts, 'file')}"
+
+
+def skipped_line(skipped: Iterable[tuple[str, str]]) -> str:
+    """What was not checked and why, from (rule, reason) pairs; "" where everything was."""
+    reasons: dict[str, list[str]] = {}
+    for rule, reason in skipped:
+        reasons.setdefault(reason, []).append(rule)
+    return "; ".join(f"{listed(sorted(set(rules)))} not checked: {reason}" for reason, rules in reasons.items())

@@ -1,0 +1,45 @@
+"""Words and hrefs that disagree."""
+
+import pytest
+from lighthouses import CONVENTION
+from test_resolve import article, protocol
+
+from protodoc.refs.compare import Agreement, compare
+from protodoc.refs.register import Register
+from protodoc.refs.resolve import References
+
+FAR = f"{CONVENTION}/!main~"
+BOTH = "<mref>Articles {} and {} of the Convention</mref>"
+
+
+def far(eid: str, words: str) -> str:
+    """A reference into the Convention."""
+    return f'<ref href="{FAR}{eid}">{words}</ref>'
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ('<ref href="#art_9">Article 9</ref>', ["agrees"]),
+        ('<ref href="#art_9__para_1">paragraph 1</ref>', ["agrees"]),
+        ('<ref href="#art_9__para_1">paragraph 1 of this article</ref>', ["agrees"]),
+        ('<ref href="#art_9__para_1">Article 9</ref>', ["differs"]),
+        ('<ref href="#art_9">Article 8</ref>', ["differs"]),
+        ('<ref href="#art_9">this article</ref>', ["agrees"]),
+        ('<ref href="#art_9">the provision on fog</ref>', ["silent"]),
+        (f'<ref href="{FAR}art_3__para_1__point_a">Article 3, paragraph 1.a, of the Convention</ref>', ["agrees"]),
+        (f'<ref href="{FAR}art_3__para_1__point_b">Article 3, paragraph 1.a, of the Convention</ref>', ["differs"]),
+        (f'<ref href="{FAR}art_3">Article 3</ref>', ["differs"]),
+        (f'<ref href="{FAR}art_3">Article 3</ref> of the Convention', ["agrees"]),
+        ('<ref href="#art_9">Article 9 of the Convention</ref>', ["differs"]),
+        (f'<ref href="{CONVENTION}">ETS No. 900</ref>', ["agrees"]),
+        (f'<ref href="{CONVENTION}">ETS No. 901</ref>', ["differs"]),
+        (f'<rref from="{FAR}art_2" upTo="{FAR}art_4">Articles 2 to 4 of the Convention</rref>', ["agrees"]),
+        (f'<rref from="{FAR}art_2" upTo="{FAR}art_3">Articles 2 to 4 of the Convention</rref>', ["differs"]),
+        (BOTH.format(far("art_2", "2"), far("art_3", "3")), ["agrees", "agrees"]),
+        (BOTH.format(far("art_3", "2"), far("art_2", "3")), ["differs", "differs"]),
+    ],
+)
+def test_words_against_hrefs(text: str, verdicts: list[str], register: Register) -> None:
+    references = References(protocol(article(f"As {text} says.")), register)
+    assert [one.agreement for one in compare(references)] == [Agreement(verdict) for verdict in verdicts]

@@ -1,0 +1,288 @@
+"""What stands where a reference points, and what is said where nothing does."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from lighthouses import BODY, CONVENTION, PROTOCOL, instrument, meta
+
+from protodoc.model.instrument import Instrument
+from protodoc.model.path import ProvisionPath
+from protodoc.model.reference import Direction, Form, Origin, Reference, Resolution, Status
+from protodoc.refs.cite import cite
+from protodoc.refs.explain import explain
+from protodoc.refs.register import Register
+from protodoc.refs.resolve import References
+
+
+def article(text: str, number: str = "9", paragraph: str = "1") -> str:
+    """An article with one numbered paragraph."""
+    eid = f"art_{number}"
+    return (
+        f'<article eId="{eid}"><num>Article {number}</num><heading>Fog</heading>'
+        f'<paragraph eId="{eid}__para_{paragraph}"><num>{paragraph}.</num><content><p>{text}</p></content>'
+        "</paragraph></article>"
+    )
+
+
+def protocol(body: str, preamble: str = "") -> Instrument:
+    """A draft protocol whose parent is the Lighthouse Convention."""
+    text = meta(PROTOCOL, "fog", ("Fog Protocol",), f'<pd:parent href="{CONVENTION}"/>', "eng@2005-06-02")
+    return instrument(preamble + body, text)
+
+
+def only(draft: Instrument, register: Register) -> tuple[Reference, tuple[Resolution, ...]]:
+    references = References(draft, register)
+    (found,) = references
+    return found, references.resolve(found)
+
+
+ENDS = ("Article 4", "Article 3")
+LIGHTS = "Convention on Lighthouses"
+PROSE = [
+    ("Under Article 3 of the Convention.", Status.FOUND, f"Article 3 of {LIGHTS} (Keepers)"),
+    ("Under Article 3.1.b of the Convention.", Status.FOUND, f"Article 3, paragraph 1.b of {LIGHTS} (Keepers)"),
+    ("Under Article 3 bis of the Convention.", Status.FOUND, f"Article 3 bis of {LIGHTS} (Dogs)"),
+    (
+        "Under Article 2.4 of the Convention.",
+        Status.MISSING,
+        f"Article 2 of {LIGHTS} has no paragraph 4; it has paragraphs 1 to 3; did you mean Article 2, paragraph 3?",
+    ),
+    (
+        "Under Article 3.1.c of the Convention.",
+        Status.MISSING,
+        f"Article 3, paragraph 1 of {LIGHTS} has no point c; it has points a and b;"
+        " did you mean Article 3, paragraph 1.b?",
+    ),
+    ("Under Article 40 of the Convention.", Status.MISSING, f"{LIGHTS} has no Article 40; it has Articles 1 to 4"),
+    (
+        "Under Article 3 of the Treaty on Fair Winds.",
+        Status.UNCHECKED,
+        "Treaty on Fair Winds is not checked: only its name is in the register",
+    ),
+    (
+        "Under Article 3 of the Treaty on Fair Wind.",
+        Status.UNKNOWN_INSTRUMENT,
+        "no instrument is known as “Treaty on Fair Wind”; did you mean Treaty on Fair Winds?",
+    ),
+    ("Under Articles 2 to 4 of the Convention.", Status.FOUND, f"Articles 2 to 4 of {LIGHTS} (Lamps)"),
+    (
+        "Under Articles 4 to 2 of the Convention.",
+        Status.EMPTY_RANGE,
+        "Articles 4 to 2 is no range: it ends before it begins",
+    ),
+    (
+        "Under Chapter II, Section 2, of the Convention.",
+        Status.FOUND,
+        f"Chapter II, Section 2 of {LIGHTS} (Duties)",
+    ),
+    (
+        "Under Chapter IV of the Convention.",
+        Status.MISSING,
+        f"{LIGHTS} has no Chapter IV; it has Chapters I and II; did you mean Chapter I (Terms)?",
+    ),
+    ("Under paragraph 1 of this article.", Status.FOUND, "Article 9, paragraph 1 of Fog Protocol (Fog)"),
+    (
+        "Under paragraph 2.",
+        Status.MISSING,
+        "Article 9 has no paragraph 2; it has paragraph 1 alone; did you mean Article 9, paragraph 1?",
+    ),
+    (
+        "Under Article 3.",
+        Status.MISSING,
+        "Fog Protocol has no Article 3; it has Article 9 alone; did you mean Article 3 (Keepers)?",
+    ),
+    ("Under this Chapter.", Status.MISSING, "Fog Protocol has no chapter around this place"),
+    ("Under ETS No. 900.", Status.FOUND, LIGHTS),
+    ("Under ETS No. 1.", Status.UNKNOWN_INSTRUMENT, "no instrument is known as “ETS 1”"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "said"), PROSE)
+def test_prose(text: str, status: Status, said: str, register: Register) -> None:
+    register = register.with_instruments([protocol("")])
+    reference, (found,) = only(protocol(article(text)), register)
+    assert reference.origin is Origin.PROSE
+    assert found.status is status
+    assert explain(found) == said
+    assert pickle.loads(pickle.dumps((reference, found))) == (reference, found)
+
+
+@pytest.mark.parametrize(
+    ("href", "status", "label"),
+    [
+        ("#art_9__para_1", Status.FOUND, "Article 9, paragraph 1"),
+        ("#art_9__para_7", Status.MISSING, "Article 9"),
+        ("#gone", Status.MISSING, ""),
+        (f"{CONVENTION}", Status.FOUND, "Convention on Lighthouses"),
+        (f"{CONVENTION}/!main~art_3__para_1__point_a", Status.FOUND, "Article 3, paragraph 1.a"),
+        (f"{CONVENTION}/!main~art_3__para_1__subpara_a", Status.FOUND, "Article 3, paragraph 1.a"),
+        (f"{CONVENTION}~art_3__para_1", Status.FOUND, "Article 3, paragraph 1"),
+        (f"{CONVENTION}#art_3__para_1", Status.FOUND, "Article 3, paragraph 1"),
+        (f"{CONVENTION}/eng@1999-05-01/!main~art_3", Status.FOUND, "Article 3"),
+        (f"{CONVENTION}/!main~art_2->art_3bis", Status.FOUND, "Articles 2 to 3 bis"),
+        (f"{CONVENTION}/!main~chp_II__sec_2", Status.FOUND, "Chapter II, Section 2"),
+        ("/akn/aa/act/convention/1850-01-01/whales/!main~art_3", Status.UNKNOWN_INSTRUMENT, ""),
+        ("https://example.org/law", Status.UNCHECKED, ""),
+        ("", Status.UNKNOWN_INSTRUMENT, ""),
+        ("???", Status.UNKNOWN_INSTRUMENT, ""),
+    ],
+)
+def test_markup(href: str, status: Status, label: str, register: Register) -> None:
+    draft = protocol(article(f'As <ref href="{href}">there</ref> said.'))
+    reference, (found,) = only(draft, register)
+    assert reference.origin is Origin.MARKUP
+    assert reference.text == "there"
+    assert found.status is status
+    assert found.label.replace("Article 2 to Article 3 bis", "Articles 2 to 3 bis") == label
+
+
+def test_a_range_holds_what_is_really_there(register: Register) -> None:
+    draft = protocol(article(f'<rref from="{CONVENTION}/!main~art_2" upTo="{CONVENTION}/!main~art_4">2 to 4</rref>'))
+    reference, (found,) = only(draft, register)
+    assert reference.form is Form.RANGE
+    convention = register.instrument(CONVENTION)
+    assert convention is not None
+    assert [convention.tree.elements[node].eid for node in found.nodes] == ["art_2", "art_3", "art_3bis", "art_4"]
+
+
+def test_a_former_identifier_finds_the_provision_and_says_so(register: Register) -> None:
+    body = (
+        '<article eId="art_2" wId="art_1A"><num>Article 2</num><content><p>Under <ref href="#art_1A">it</ref>.</p>'
+        "</content></article>"
+    )
+    _, (found,) = only(protocol(body), register)
+    assert (found.status, found.eid, found.formerly) == (Status.FORMERLY, "art_2", "art_1A")
+
+
+def test_an_identifier_that_was_anothers_before_is_told(register: Register) -> None:
+    body = (
+        '<article eId="art_1" wId="art_9"><num>Article 1</num><content><p>New.</p></content></article>'
+        '<article eId="art_2" wId="art_1"><num>Article 2</num><content><p>Under <ref href="#art_1">it</ref>.</p>'
+        "</content></article>"
+    )
+    _, (found,) = only(protocol(body), register)
+    assert found.status is Status.FOUND
+    assert [candidate.label for candidate in found.candidates] == ["Article 2"]
+
+
+def test_brackets_options_and_removal_are_told(register: Register) -> None:
+    body = (
+        '<article eId="art_1"><num>Article 1</num>'
+        '<paragraph eId="art_1__para_1" class="bracketed"><num>[1.</num><content><p>New.]</p></content></paragraph>'
+        '<paragraph eId="art_1__para_2" status="removed"><num>2.</num><content><p>Old.</p></content></paragraph>'
+        "</article>"
+    )
+    draft = protocol(body + article("Under Article 1.1 and Article 1.2."))
+    references = References(draft, register)
+    statuses = [found.status for reference in references for found in references.resolve(reference)]
+    assert statuses == [Status.BRACKETED, Status.REMOVED]
+
+
+def test_a_number_that_stands_twice_is_ambiguous(register: Register) -> None:
+    twice = '<article eId="art_1"><num>Article 1</num><content><p>A.</p></content></article>'
+    draft = protocol(twice + twice.replace("art_1", "art_1x") + article("Under Article 1."))
+    _, (found,) = only(draft, register)
+    assert found.status is Status.AMBIGUOUS
+    assert len(found.candidates) == 2
+
+
+def test_an_option_does_not_make_a_number_ambiguous(register: Register) -> None:
+    base = '<article eId="art_1"><num>Article 1</num><content><p>A.</p></content></article>'
+    option = base.replace('eId="art_1"', 'eId="art_1-alt-1" alternativeTo="#art_1"')
+    _, (found,) = only(protocol(base + option + article("Under Article 1.")), register)
+    assert (found.status, found.eid) == (Status.FOUND, "art_1")
+
+
+def test_an_article_without_a_number_may_be_any_of_those(register: Register) -> None:
+    blank = '<article eId="art_nn_1"><num>Article [ ]</num><heading>Oil</heading><content><p>A.</p></content></article>'
+    _, (found,) = only(protocol(blank + article("Under Article [ ].")), register)
+    assert (found.status, found.eid, found.heading) == (Status.FOUND, "art_nn_1", "Oil")
+
+
+def test_the_preceding_paragraph_is_the_one_that_stands_before(register: Register) -> None:
+    body = (
+        '<article eId="art_1"><num>Article 1</num>'
+        '<paragraph eId="art_1__para_2bis"><num>2 bis.</num><content><p>A.</p></content></paragraph>'
+        '<paragraph eId="art_1__para_3"><num>3.</num><content><p>As the preceding paragraph says.</p></content>'
+        "</paragraph>"
+        "</article>"
+    )
+    _, (found,) = only(protocol(body), register)
+    assert found.eid == "art_1__para_2bis"
+
+
+def test_names_defined_in_the_draft_come_first(register: Register) -> None:
+    preamble = "<p>Having regard to the Treaty on Fair Winds (hereinafter “the Convention”),</p>"
+    draft = protocol(article("Under Article 3 of the Convention."), preamble=f"<preamble>{preamble}</preamble>")
+    _, (found,) = only(draft, register)
+    assert found.title == "Treaty on Fair Winds"
+
+
+def test_numbers_headings_quotations_and_marked_words_are_not_read(register: Register) -> None:
+    body = (
+        '<article eId="art_3"><num>Article 3</num><heading>As Article 4</heading><content>'
+        '<p>In <ref href="#art_3">Article 3</ref> put “<quotedText>Article 4</quotedText>”.</p></content></article>'
+    )
+    (reference,) = References(protocol(body), register)
+    assert reference.origin is Origin.MARKUP
+
+
+def test_a_footnote_is_a_text_of_its_own(register: Register) -> None:
+    body = article(
+        'Under Article 9<authorialNote marker="1"><p>See Article 3 of the Convention.</p></authorialNote> today.'
+    )
+    found = [(reference.text, reference.start) for reference in References(protocol(body), register)]
+    assert found == [("Article 9", 6), ("Article 3 of the Convention", 4)]
+
+
+def test_offsets_count_in_the_text_of_the_block(register: Register) -> None:
+    draft = protocol(article("A <i>lamp</i> under Article 9 above."))
+    (reference,) = References(draft, register)
+    text = draft.tree.elements[reference.node].text
+    assert text[reference.start : reference.end] == reference.text == "Article 9 above"
+    assert reference.direction is Direction.ABOVE
+
+
+def test_several_targets_of_one_citation(register: Register) -> None:
+    inner = f'Articles <ref href="{CONVENTION}/!main~art_2">2</ref> and <ref href="#art_9">9</ref>'
+    reference, found = only(protocol(article(f"Under <mref>{inner}</mref>.")), register)
+    assert reference.text == "Articles 2 and 9"
+    assert [(target.start, target.end, target.words) for target in reference.targets] == [(9, 10, "2"), (15, 16, "9")]
+    assert [one.label for one in found] == ["Article 2", "Article 9"]
+
+
+def test_every_reference_resolves_in_document_order(register: Register) -> None:
+    draft = instrument(BODY.replace("Text.", "Under Article 2 and paragraph 1."), meta(CONVENTION, "lights", ("X",)))
+    references = References(draft, register)
+    nodes = [reference.node for reference in references]
+    assert nodes == sorted(nodes)
+    assert all(found.is_resolved for reference in references for found in references.resolve(reference))
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "said"),
+    [
+        ("Articles 2.1 and 4 of the Convention and Article 3", "lights", ["Article 2, paragraph 1", *ENDS]),
+        ("Article 2.12 of the Convention", "lights", ["Article 2"]),
+        ("Article 2", "", [""]),
+        ("Article 2 of ETS 900", "", ["Article 2"]),
+    ],
+)  # fmt: skip
+def test_cite(text: str, default: str, said: list[str], register: Register) -> None:
+    found = cite(text, register=register, default=default)
+    assert [one.label for _, resolutions in found for one in resolutions] == said
+
+
+def test_cite_says_what_is_there_and_what_is_not_known(register: Register) -> None:
+    ((_, (missing,)),) = cite("Article 2.12 of the Convention", register=register, default="ETS 900")
+    assert (missing.status, missing.missing, missing.present) == (Status.MISSING, "paragraph 12", "paragraphs 1 to 3")
+    ((_, (unknown,)),) = cite("Article 2.1", register=register)
+    assert unknown.status is Status.UNKNOWN_INSTRUMENT
+
+
+def test_cite_from_a_place(register: Register) -> None:
+    at = ProvisionPath.parse("Article 3, paragraph 1")
+    ((_, (found,)),) = cite("sub-paragraph b", register=register, default="lights", at=at)
+    assert found.label == "Article 3, paragraph 1.b"
