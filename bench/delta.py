@@ -29,7 +29,7 @@ from protodoc.model.draft import Source
 from protodoc.model.instrument import Instrument
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "delta"))
-from treaties import EIGHT, make_pair  # noqa: E402
+from treaties import EIGHT, make_pair
 
 ARTICLES_PER_MEGABYTE = 270
 CASES = (("eight edits", 0.0), ("and 2 % reworded", 0.02), ("and 35 % reworded", 0.35))

@@ -19,7 +19,7 @@ VERB = "keep|send on|return|seal|destroy|copy|publish|translate|refuse|verify|st
 WHAT = "records of calls|names of holders|a list of keys|the file|its findings|old maps|the ledger|copies of letters"
 WHEN = "within ten days|before any hearing|at the end of each year|unless it says otherwise|as far as it can|once asked"
 WHY = "so that the work can go on|for the sake of those concerned|in order to save time|with due care|in good faith"
-WHERE = "in its harbours|on its ships|beyond its borders|in both capitals|along the river|at its missions|on the islands"
+WHERE = "in its harbours|on its ships|beyond its borders|in both capitals|along the river|at its missions|on islands"
 STOCK = ("Each Party shall make the rules it needs for this article.", "This article leaves other treaties untouched.")
 CONVENTION = "/akn/coe/act/convention/2001-11-23/185/!main~art_"
 
@@ -306,10 +306,11 @@ class Editor:
     def reword_many(self, share: float) -> None:
         """A word in a share of the paragraphs nobody touched."""
         for node in self.nodes:
-            if node.kind == "paragraph" and id(node) not in self._touched and node.words[0] not in STOCK:
-                if self.author.dice.random() < share:
-                    reword(node)
-                    self.done("density", "text", node)
+            if node.kind != "paragraph" or id(node) in self._touched or node.words[0] in STOCK:
+                continue
+            if self.author.dice.random() < share:
+                reword(node)
+                self.done("density", "text", node)
 
 
 SINGLE: tuple[str, ...] = (

@@ -4,6 +4,7 @@ import gc
 import pickle
 import random
 import time
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -252,6 +253,17 @@ def test_any_bytes_in_bounded_time(what: str, data: bytes) -> None:
         started = time.process_time()
         check_answer(data if name == b"a" else text.replace(b"</a>", b"</akomaNtoso>"))
         assert time.process_time() - started < LIMIT, what
+
+
+@pytest.mark.parametrize("data", [b"\n" * 50_000_001, b"\n" * 400_000, b"\n" * 5_000_000 + b"\xff"])
+def test_what_is_refused_costs_no_memory(data: bytes) -> None:
+    tracemalloc.start()
+    try:
+        check_answer(data)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * len(data) + 1_000_000
 
 
 # Beside the answer

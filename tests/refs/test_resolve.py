@@ -12,6 +12,7 @@ from protodoc.model.path import ProvisionPath
 from protodoc.model.reference import Direction, Form, Origin, Reference, Resolution, Status
 from protodoc.refs.cite import cite
 from protodoc.refs.explain import explain
+from protodoc.refs.hrefs import write_href
 from protodoc.refs.register import Register
 from protodoc.refs.resolve import References
 
@@ -91,7 +92,7 @@ PROSE = [
     (
         "Under Article 3.",
         Status.MISSING,
-        "Fog Protocol has no Article 3; it has Article 9 alone; did you mean Article 3 (Keepers)?",
+        f"Fog Protocol has no Article 3; it has Article 9 alone; did you mean Article 3 of {LIGHTS} (Keepers)?",
     ),
     ("Under this Chapter.", Status.MISSING, "Fog Protocol has no chapter around this place"),
     ("Under ETS No. 900.", Status.FOUND, LIGHTS),
@@ -286,3 +287,24 @@ def test_cite_from_a_place(register: Register) -> None:
     at = ProvisionPath.parse("Article 3, paragraph 1")
     ((_, (found,)),) = cite("sub-paragraph b", register=register, default="lights", at=at)
     assert found.label == "Article 3, paragraph 1.b"
+
+
+@pytest.mark.parametrize(
+    ("text", "href"),
+    [
+        ("Article 3.1.a of the Convention", (f"{CONVENTION}/!main~art_3__para_1__point_a", "")),
+        ("Articles 2 to 4 of the Convention", (f"{CONVENTION}/!main~art_2", f"{CONVENTION}/!main~art_4")),
+        ("paragraph 1", ("#art_9__para_1", "")),
+        ("ETS No. 900", (CONVENTION, "")),
+        ("Article 40 of the Convention", ("", "")),
+    ],
+)
+def test_the_address_to_write_into_a_draft(text: str, href: tuple[str, str], register: Register) -> None:
+    _, (found,) = only(protocol(article(f"Under {text}.")), register)
+    assert write_href(found, PROTOCOL) == href
+
+
+def test_what_is_marked_incomplete_says_nothing_about_its_parts(register: Register) -> None:
+    body = '<article eId="art_1" status="incomplete"><num>Article 1</num><content><p>…</p></content></article>'
+    _, (found,) = only(protocol(body + article("Under Article 1.3.")), register)
+    assert (found.status, found.reason) == (Status.UNCHECKED, "the parts of Article 1 are not known")

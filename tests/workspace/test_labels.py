@@ -61,6 +61,12 @@ def test_two_matches_are_listed(workspace: Workspace) -> None:
     assert workspace.read("v7@fra").source.name == "drafts/printemps.xml"
 
 
+def test_a_file_that_bears_the_name_whole_comes_first(workspace: Workspace) -> None:
+    (workspace.drafts_folder / "v2.report.xml").write_text(draft("v2", date="2030-02-01"), encoding="utf-8")
+    assert workspace.read("v2@eng").source.name == "drafts/v2.xml"
+    assert workspace.read("v2.report").source.name == "drafts/v2.report.xml"
+
+
 def test_a_file_comes_before_a_label(workspace: Workspace) -> None:
     (workspace.here / "v2").write_text(draft("v5"), encoding="utf-8")
     assert workspace.read("v2").source.name == "v2"

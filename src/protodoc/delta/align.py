@@ -52,6 +52,10 @@ def _align_children(matching: Matching, old: int, new: int) -> list[int]:
 def _align_gap(matching: Matching, before: list[int], after: list[int]) -> list[tuple[int, int]]:
     """Pair what no longer reads the same: by likeness of words where there are words, else by name."""
     old, new = matching.old, matching.new
+    if not before or not after:
+        return []
+    if len(before) == len(after) == 1:
+        return [(before[0], after[0])] if _alike(old, before[0], new, after[0]) else []
     if len(before) * len(after) > _ALL_PAIRS:
         pairs = align([_role(old, n) for n in before], [_role(new, n) for n in after])
     else:

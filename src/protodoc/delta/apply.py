@@ -15,11 +15,11 @@ def apply(instrument: Instrument, delta: Delta) -> Instrument:
 
     Raises InexactDelta where the instrument is not the one the delta was made for, or the delta was tampered with.
     """
-    sheet = lay(instrument, {})
+    sheet = lay(instrument, {}, {})
     if digest(sheet) != delta.script.old:
         raise InexactDelta("this delta was made for another draft: its text, identifiers or markup differ")
     made = patched(sheet, delta.script.forward)
-    if digest(lay(made, {})) != delta.script.new:
+    if digest(lay(made, {}, {})) != delta.script.new:
         raise InexactDelta("this delta is damaged: what it makes is not the draft it was made for")
     return made
 

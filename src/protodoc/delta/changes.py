@@ -111,7 +111,7 @@ class Lister:
             if counterpart < 0:
                 continue
             one, other = before[node], after[counterpart]
-            if one == other and all([point(v) == v for _, v in one[1] if v[:1] == "#"]):
+            if one == other and all(point(v) == v for _, v in one[1] if v[:1] == "#"):
                 continue
             unit = self._unit(matching.old, node)
             if unit < 0 or matching.to_new[unit] < 0 or self._differs(unit):

@@ -37,11 +37,12 @@ def compare(old: Instrument, new: Instrument, *, old_sha256: str = "", new_sha25
 
 def _compare(old: Instrument, new: Instrument, hashes: tuple[str, str]) -> Delta:
     known: dict[Hashable, int] = {}
-    before = lay(old, known)
+    vocabulary: dict[str, int] = {}
+    before = lay(old, known, vocabulary)
     script = Script(old=digest(before))
     if old == new:
         return Delta(script=replace(script, new=script.old), old_sha256=hashes[0], new_sha256=hashes[1])
-    after = lay(new, known)
+    after = lay(new, known, vocabulary)
     matching = match(before, after)
     fragments = find_fragments(matching)
     align_inside(matching)

@@ -7,11 +7,12 @@ The part that keeps the beginning goes on as the old provision; of merged provis
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from protodoc.delta.match import Matching
+from protodoc.delta.match import GATHERING, Matching
 from protodoc.delta.sheet import Sheet
-from protodoc.delta.similar import likeness
+from protodoc.delta.similar import LONG, likeness
 
 _WHOLE = 0.85
 """Likeness asked of all parts together with the whole."""
@@ -61,10 +62,12 @@ def _find(one: Sheet, to_other: array[int], other: Sheet, to_one: array[int]) ->
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for node in other.units:
-        if to_one[node] >= 0 or node in taken or len(other.words(node)) < _FEWEST:
+        if to_one[node] >= 0 or node in taken or other.name(node) in GATHERING:
+            continue
+        if not _FEWEST <= len(other.words(node)) <= LONG:
             continue
         siblings = other.inside[other.holders[node]]
-        place = siblings.index(node) if len(siblings) < 64 else _place(siblings, node)
+        place = bisect_left(siblings, node)
         for whole in _wholes(one, to_other, other, to_one, siblings, place):
             parts = _spread(one, whole, other, to_one, siblings, place)
             if parts and whole not in found:
@@ -72,12 +75,6 @@ def _find(one: Sheet, to_other: array[int], other: Sheet, to_one: array[int]) ->
                 taken.update(parts)
                 break
     return found
-
-
-def _place(siblings: list[int], node: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(siblings, node)
 
 
 def _wholes(
@@ -95,7 +92,7 @@ def _wholes(
         if one.keys[neighbour] != other.keys[siblings[at]]:
             found.append(neighbour)
         family = one.inside[one.holders.get(neighbour, 0)]
-        beside = _place(family, neighbour) - step
+        beside = bisect_left(family, neighbour) - step
         if 0 <= beside < len(family) and to_other[family[beside]] < 0:
             found.append(family[beside])
     holder = to_one[other.holders[siblings[place]]]
@@ -110,12 +107,16 @@ def _spread(
     """The run of neighbours around `place` that together are the whole, or none."""
     words = one.words(whole)
     best: tuple[float, tuple[int, ...]] = (0.0, ())
-    free = [to_one[node] < 0 or to_one[node] == whole for node in siblings]
-    for start in range(max(0, place - _MOST), place + 1):
-        for stop in range(max(start + 2, place + 1), min(len(siblings), place + _MOST) + 1):
+    first, last = max(0, place - _MOST), min(len(siblings), place + _MOST)
+    free = {i for i in range(first, last) if to_one[siblings[i]] < 0 or to_one[siblings[i]] == whole}
+    for start in range(first, place + 1):
+        for stop in range(max(start + 2, place + 1), last + 1):
             run = siblings[start:stop]
-            if not all(free[start:stop]):
+            if not free.issuperset(range(start, stop)):
                 continue
+            length = sum(len(other.words(node)) for node in run)
+            if not _WHOLE / 2 <= length / (length + len(words)) <= 1 - _WHOLE / 2:
+                continue  # could not be alike enough
             together = [word for node in run for word in other.words(node)]
             score = likeness(words, together, _WHOLE)
             if score > best[0] and _each_counts(words, [other.words(node) for node in run]):
@@ -123,7 +124,7 @@ def _spread(
     return best[1]
 
 
-def _each_counts(whole: list[str], parts: list[list[str]]) -> bool:
+def _each_counts(whole: list[int], parts: list[list[int]]) -> bool:
     """Whether each part is found in its turn in the whole."""
     start = 0
     for words in parts:

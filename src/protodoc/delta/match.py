@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from itertools import pairwise
 
 from protodoc.delta.order import align, best_in_order, gap_numbers, heaviest_increasing
 from protodoc.delta.sheet import Sheet
@@ -30,6 +31,7 @@ _VOUCHED = 0.3
 _PHRASED = 0.6
 """Share of whole phrases asked for elsewhere in the draft: sentences of one mould share words, not phrases."""
 _ALL_PAIRS = 900
+_CANDIDATES = 4
 
 
 class Matching:
@@ -123,9 +125,8 @@ def _once(sheet: Sheet) -> dict[int, int]:
 
 def _match_by_votes(matching: Matching) -> bool:
     """Containers, by the weight of what is matched inside; innermost first. Whether any was found."""
-    old, new = matching.old, matching.new
     found = False
-    for nodes in _by_depth(old):
+    for nodes in _by_depth(matching.old):
         claims: list[tuple[int, int, int]] = []
         for node in nodes:
             if matching.to_new[node] < 0:
@@ -233,7 +234,7 @@ def _match_gap(matching: Matching, before: list[int], after: list[int]) -> list[
         matching.join(before[i], after[j])
         found.append(before[i])
     starts = [(-1, -1), *pairs, (len(before), len(after))]
-    for (i, j), (i_next, j_next) in zip(starts, starts[1:], strict=False):
+    for (i, j), (i_next, j_next) in pairwise(starts):
         left, right = before[i + 1 : i_next], after[j + 1 : j_next]
         if not left or not right:
             continue
@@ -249,28 +250,29 @@ def _match_similar(matching: Matching, before: list[int], after: list[int]) -> l
     """Match what reads alike, in order, so that all pairs together are as alike as can be."""
     old, new = matching.old, matching.new
     if len(before) * len(after) <= _ALL_PAIRS:
-        scores = [[_score(old, i, new, j, _SIMILAR) for j in after] for i in before]
-        pairs = best_in_order(scores)
+        pairs = best_in_order([[_score(old, i, new, j, _SIMILAR) for j in after] for i in before])
     else:
-        book = Phrasebook(new, after)
-        places = {node: index for index, node in enumerate(after)}
-        best = [
-            max(
-                ((_score(old, node, new, c, _SIMILAR), -places[c]) for c in book.candidates(old.words(node), 4)),
-                default=(0.0, 0),
-            )
-            for node in before
-        ]
-        likely = [(i, -place, score) for i, (score, place) in enumerate(best) if score]
-        kept = (
-            heaviest_increasing([j for _, j, _ in likely], [round(score * 100) for _, _, score in likely])
-            if len({j for _, j, _ in likely}) == len(likely)
-            else []
-        )
-        pairs = [likely[k][:2] for k in kept]
+        pairs = _likely_in_order(old, before, new, after)
     for i, j in pairs:
         matching.join(before[i], after[j])
     return [before[i] for i, _ in pairs]
+
+
+def _likely_in_order(old: Sheet, before: list[int], new: Sheet, after: list[int]) -> list[tuple[int, int]]:
+    """The same for long lists: each with the best of a few candidates, as far as their order agrees."""
+    book = Phrasebook(new, after)
+    places = {node: index for index, node in enumerate(after)}
+    claims: dict[int, tuple[float, int]] = {}
+    for i, node in enumerate(before):
+        for candidate in book.candidates(old.words(node), _CANDIDATES):
+            claim = (_score(old, node, new, candidate, _SIMILAR), -i)
+            claims[places[candidate]] = max(claim, claims.get(places[candidate], (0.0, 0)))
+    best: dict[int, tuple[float, int]] = {}
+    for j, (score, i) in claims.items():
+        best[-i] = max((score, -j), best.get(-i, (0.0, 0)))
+    likely = [(i, -j, score) for i, (score, j) in sorted(best.items()) if score]
+    kept = heaviest_increasing([j for _, j, _ in likely], [round(100 * score) for _, _, score in likely])
+    return [likely[k][:2] for k in kept]
 
 
 def _score(old: Sheet, node: int, new: Sheet, counterpart: int, cutoff: float) -> float:
@@ -309,12 +311,11 @@ def _match_anywhere(matching: Matching) -> bool:
         words = old.words(node)
         scored = [
             (_score(old, node, new, place, _CERTAIN), -place)
-            for place in book.candidates(words, 4)
+            for place in book.candidates(words, _CANDIDATES)
             if matching.to_old[place] < 0
-            and (_vouched(old, node, new, place) or overlap(words, new.words(place)) >= _PHRASED)
         ]
         score, place = max(scored, default=(0.0, 0))
-        if score:
+        if score and (_vouched(old, node, new, -place) or overlap(words, new.words(-place)) >= _PHRASED):
             matching.join(node, -place)
             found = True
     return found
@@ -328,5 +329,8 @@ def _left_over(sheet: Sheet, matched: array[int]) -> list[int]:
     return [
         node
         for node in sheet.units
-        if matched[node] < 0 and sheet.size(node) >= _FLOOR and counts[sheet.keys[node]] == 1
+        if matched[node] < 0
+        and sheet.size(node) >= _FLOOR
+        and counts[sheet.keys[node]] == 1
+        and sheet.name(node) not in GATHERING
     ]

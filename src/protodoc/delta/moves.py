@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from protodoc.delta.match import GATHERING, Matching
 from protodoc.delta.order import heaviest_increasing
 from protodoc.delta.sheet import Sheet
@@ -31,7 +33,7 @@ def find_moves(matching: Matching) -> dict[int, Kind]:
 
 def _out_of_order(matching: Matching, nodes: list[int]) -> set[int]:
     places = [matching.to_new[node] for node in nodes]
-    if all(a < b for a, b in zip(places, places[1:], strict=False)):
+    if all(a < b for a, b in pairwise(places)):
         return set()
     kept = heaviest_increasing(places, [matching.old.size(node) + 1 for node in nodes])
     return set(nodes) - {nodes[index] for index in kept}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -120,11 +121,19 @@ class OwnComparer:
             if source not in before:
                 self._one_sided(own, node, after[node], self._read_new)
                 continue
-            if before[source] or after[node]:
+            if (before[source] or after[node]) and not self._reads_the_same(source, node):
                 self._compare(own, self._matching.new.name(node), self._read_old(source), self._read_new(node))
             self._attributes(own, source, node)
         for node in gone:
             self._one_sided(own, node, before[node], self._read_old)
+
+    def _reads_the_same(self, old: int, new: int) -> bool:
+        """Whether two blocks need not be read: equal, and without references whose target may have moved."""
+        sheet = self._matching.old
+        if sheet.keys[old] != self._matching.new.keys[new]:
+            return False
+        place = bisect_left(sheet.linked, old)
+        return place == len(sheet.linked) or sheet.linked[place] >= sheet.tree.ends[old]
 
     def _one_sided(self, own: Own, node: int, is_block: bool, read: Callable[[int], Block]) -> None:
         """An element of only one of the drafts: its words, or, where it only holds others, that it came or went."""

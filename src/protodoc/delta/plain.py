@@ -13,7 +13,7 @@ from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Pat
 from protodoc.model.element import Comment, Instruction
 from protodoc.model.errors import InexactDelta
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 """What JSON can say."""
 
 

@@ -28,11 +28,10 @@ def list_renumbered(matching: Matching, names: tuple[Namer, Namer], moved: Conta
     old, new = matching.old, matching.new
     groups: dict[tuple[int, str], list[int]] = {}
     for node in matching.old.units:
-        if (
-            matching.to_new[node] >= 0
-            and node not in moved
-            and _number(matching, node)[0] != _number(matching, node)[1]
-        ):
+        if matching.to_new[node] < 0 or node in moved:
+            continue
+        before, after = old.number(node), new.number(matching.to_new[node])
+        if before != after and _plain(before) != _plain(after):
             key = (_around(matching, node), matching.old.name(node))
             groups.setdefault(key, []).append(node)
     ranges: list[list[int]] = []

@@ -26,18 +26,23 @@ def replay(sheet: Sheet, patch: Patch) -> Element:
 
 def _mark(sheet: Sheet, root: Item, kept: bytearray) -> None:
     """Mark the old elements that a patch uses."""
-    waiting: list[tuple[Item, int]] = [(root, -1)]
+    waiting = [root]
     while waiting:
-        item, hand = waiting.pop()
-        if isinstance(item, Take):
+        item = waiting.pop()
+        if isinstance(item, Make):
+            waiting.extend(item.items)
+        elif isinstance(item, Take):
             if item.items is None:
-                kept[item.node : sheet.tree.ends[item.node]] = b"\1" * (sheet.tree.ends[item.node] - item.node)
+                _keep(sheet, item.node, kept)
             else:
                 kept[item.node] = 1
                 _mark_children(sheet, item, kept)
-                waiting.extend((inner, item.node) for inner in item.items)
-        elif isinstance(item, Make):
-            waiting.extend((inner, -1) for inner in item.items)
+                waiting.extend(item.items)
+
+
+def _keep(sheet: Sheet, node: int, kept: bytearray) -> None:
+    """Mark an element and all inside."""
+    kept[node : sheet.tree.ends[node]] = b"\1" * (sheet.tree.ends[node] - node)
 
 
 def _mark_children(sheet: Sheet, take: Take, kept: bytearray) -> None:
@@ -48,7 +53,7 @@ def _mark_children(sheet: Sheet, take: Take, kept: bytearray) -> None:
     for item in ranges:
         for node in nodes[item.start : item.stop]:
             if node >= 0:
-                kept[node : sheet.tree.ends[node]] = b"\1" * (sheet.tree.ends[node] - node)
+                _keep(sheet, node, kept)
 
 
 def child_nodes(sheet: Sheet, node: int) -> list[int]:

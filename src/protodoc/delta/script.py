@@ -69,9 +69,7 @@ class _Difference:
         self.steps = shifts_between(predicted, new) if predicted is not None and new is not None else []
 
 
-def _eid_differences(
-    old: Sheet, new: Sheet, to_new: array[int]
-) -> tuple[list[_Difference], dict[int, str | None]]:
+def _eid_differences(old: Sheet, new: Sheet, to_new: array[int]) -> tuple[list[_Difference], dict[int, str | None]]:
     """Kept elements with an eId that does not follow the one around it; and all new eIds that differ, by node."""
     changed: dict[int, str | None] = {}
     found: list[_Difference] = []
@@ -198,11 +196,7 @@ def _attribute_differences(
     get = derived.attributes.get
     bare = [to_old[node] for nodes in (new.named, new.marked) for node in nodes]
     told = [*old.named, *old.marked, *(node for node in bare if node >= 0 and not before[node][1])]
-    wrong = [
-        node
-        for node in told
-        if to_new[node] >= 0 and after[to_new[node]][1] != (get(node, before[node][1]))
-    ]
+    wrong = [node for node in told if to_new[node] >= 0 and after[to_new[node]][1] != (get(node, before[node][1]))]
     found: list[Assign] = []
     for node in dict.fromkeys(wrong):
         got = get(node, before[node][1])
@@ -316,7 +310,11 @@ def _copy(element: Element) -> Make:
 
 def _common_head(one: str, other: str) -> int:
     """How many characters two texts have in common at their beginning."""
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

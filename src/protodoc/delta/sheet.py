@@ -43,7 +43,8 @@ class Sheet:
     `holders[n]` the nearest unit around a unit (0 for none), `inside` the units directly inside one.
     `named` are nodes with an eId, `eids` those eIds, `marked` nodes with other attributes, `linked` those of them
     that point into the instrument itself, `numbers` the `num` elements with plain text, `number_of` the first `num`
-    in an element, `remarks` the comments and instructions. `words_of` is filled as it is asked.
+    in an element, `remarks` the comments and instructions. `vocabulary` numbers the words of both drafts; it and
+    `words_of` are filled as they are asked.
     """
 
     instrument: Instrument
@@ -60,7 +61,8 @@ class Sheet:
     numbers: list[int]
     number_of: dict[int, int]
     remarks: list[tuple[str, ...]]
-    words_of: dict[int, list[str]] = field(default_factory=dict)
+    vocabulary: dict[str, int]
+    words_of: dict[int, list[int]] = field(default_factory=dict)
 
     def size(self, node: int) -> int:
         """Characters of text in an element."""
@@ -70,13 +72,16 @@ class Sheet:
         """The name of an element."""
         return self.tree.elements[node].name
 
-    def words(self, node: int) -> list[str]:
-        """The words of an element without its numbers; an internal reference is one word, wherever it points."""
+    def words(self, node: int) -> list[int]:
+        """The words of an element without its numbers, each as its number in the vocabulary; an internal reference
+        is one word, wherever it points."""
         known = self.words_of.get(node)
         if known is None:
             parts: list[str] = []
             _gather(self.tree.elements[node], parts)
-            known = self.words_of[node] = _WORD.findall("".join(parts))
+            number = self.vocabulary.setdefault
+            words = _WORD.findall("".join(parts))
+            known = self.words_of[node] = [number(word, len(self.vocabulary)) for word in words]
         return known
 
     def heading(self, node: int) -> str:
@@ -123,8 +128,9 @@ def plain_text(element: Element) -> str:
     return element.text
 
 
-def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
-    """Lay out an instrument; `known` numbers the keys and is shared by the two sides of a comparison.
+def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str, int]) -> Sheet:
+    """Lay out an instrument; `known` numbers the keys, `vocabulary` the words: both shared by the two sides of a
+    comparison.
 
     One pass for everything: it is the one thing done to every element of both drafts, and half the time of most
     comparisons.
@@ -217,11 +223,10 @@ def lay(instrument: Instrument, known: dict[Hashable, int]) -> Sheet:
         numbers=numbers,
         number_of=number_of,
         remarks=remarks,
+        vocabulary=vocabulary,
     )
 
 
 def _told(attributes: Attributes) -> Attributes:
     """What attributes say apart from identity; a place in the instrument itself is "#", wherever it is."""
-    return tuple(
-        [(name, "#" if value[:1] == "#" else value) for name, value in attributes if name not in DERIVED]
-    )
+    return tuple([(name, "#" if value[:1] == "#" else value) for name, value in attributes if name not in DERIVED])

@@ -1,9 +1,11 @@
-"""How alike two provisions read: by their words in order, or, for long ones, by the phrases they share."""
+"""How alike two provisions read: by their words in order, or, for long ones, by the phrases they share.
+
+Words are numbers here (`Sheet.words`), the same for both drafts.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel
 
@@ -15,55 +17,71 @@ LONG = 1500
 _PHRASE = 4
 _TELLING = 8
 _PART = 0.7
+"""Words that the shorter of two texts must have to be found in the longer one, and how many of its phrases."""
+
 _COMMON = 8
 """A phrase that stands in more provisions than this says nothing about where one came from."""
 
+_HINT = 0.2
+"""Share of a text's phrases that must speak for a candidate before the two are compared."""
 
-def likeness(old: list[str], new: list[str], cutoff: float) -> float:
+
+def likeness(old: list[int], new: list[int], cutoff: float) -> float:
     """From 0 to 1: twice the words in common, in order, over all words; 0 where it is below the cutoff."""
     shorter, longer = sorted((len(old), len(new)))
     if not shorter or 2 * shorter < cutoff * (shorter + longer):
         return 0.0
     if longer > LONG:
-        score = 2 * sum((Counter(phrases(old)) & Counter(phrases(new))).values()) / (shorter + longer)
+        score = overlap(old, new) * 2 * shorter / (shorter + longer)
         return score if score >= cutoff else 0.0
     return Indel.normalized_similarity(old, new, score_cutoff=cutoff)
 
 
-def contained(old: list[str], new: list[str]) -> bool:
+def contained(old: list[int], new: list[int]) -> bool:
     """Whether a text was cut down to a part of itself or grew out of one."""
     return min(len(old), len(new)) >= _TELLING and overlap(old, new) >= _PART
 
 
-def overlap(old: list[str], new: list[str]) -> float:
+def overlap(old: list[int], new: list[int]) -> float:
     """How many of the phrases of the shorter text stand in the longer one, from 0 to 1."""
     shorter, longer = sorted((old, new), key=len)
-    shared = sum((Counter(phrases(shorter)) & Counter(phrases(longer))).values())
-    return shared / max(1, len(shorter) - _PHRASE + 1)
+    phrases = _phrases(shorter)
+    there = set(_phrases(longer))
+    return sum([phrase in there for phrase in phrases]) / len(phrases) if phrases else 0.0
 
 
-def phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _phrases(words: list[int]) -> list[tuple[int, ...]]:
     """Runs of four words, overlapping (the whole text, where it is shorter)."""
     if len(words) < _PHRASE:
-        return iter([tuple(words)])
-    return zip(words, words[1:], words[2:], words[3:], strict=False)
+        return [tuple(words)] if words else []
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 class Phrasebook:
-    """Which provisions hold a phrase, for finding where words came from without comparing all with all."""
+    """Which provisions hold a phrase, for finding where words came from without comparing all with all.
+
+    Every second phrase is enough: those that begin with a word of even number.
+    """
 
     def __init__(self, sheet: Sheet, nodes: Iterable[int]) -> None:
-        self._holders: dict[tuple[str, ...], list[int]] = {}
+        self._holders: dict[tuple[int, ...], list[int]] = {}
         for node in nodes:
-            for phrase in set(phrases(sheet.words(node))):
+            for phrase in dict.fromkeys(_sample(sheet.words(node))):
                 self._holders.setdefault(phrase, []).append(node)
 
-    def candidates(self, words: list[str], most: int) -> list[int]:
+    def candidates(self, words: list[int], most: int) -> list[int]:
         """The provisions that share most rare phrases with a text, best first."""
-        votes: Counter[int] = Counter()
-        for phrase in phrases(words):
-            holders = self._holders.get(phrase, ())
-            if len(holders) <= _COMMON:
-                votes.update(holders)
-        ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-        return [node for node, _ in ranked[:most]]
+        votes: dict[int, int] = {}
+        sample = _sample(words)
+        for phrase in sample:
+            holders = self._holders.get(phrase)
+            if holders is not None and len(holders) <= _COMMON:
+                for node in holders:
+                    votes[node] = votes.get(node, 0) + 1
+        needed = _HINT * len(sample)
+        ranked = sorted((-count, node) for node, count in votes.items() if count >= needed)
+        return [node for _, node in ranked[:most]]
+
+
+def _sample(words: list[int]) -> list[tuple[int, ...]]:
+    return [phrase for phrase in _phrases(words) if not phrase[0] & 1]

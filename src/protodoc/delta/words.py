@@ -78,6 +78,13 @@ class Block(NamedTuple):
         self.styles.append(style)
         self.nodes.append(node)
 
+    def add_words(self, words: list[str], style: Style) -> None:
+        """Put words, blanks and signs at the end."""
+        self.tokens.extend(words)
+        self.shown.extend(words)
+        self.styles.extend([style] * len(words))
+        self.nodes.extend([-1] * len(words))
+
     def extend(self, other: Block) -> None:
         """Put all tokens of another block at the end."""
         self.tokens.extend(other.tokens)
@@ -106,8 +113,7 @@ def _read(element: Element, node: int, style: Style, block: Block, reading: Read
     inner = node + 1
     for child in element.children:
         if isinstance(child, str):
-            for token in _TOKEN.findall(child):
-                block.add(token, token, style)
+            block.add_words(_TOKEN.findall(child), style)
         elif not isinstance(child, Element):
             block.add(Mark(type(child).__name__, tuple(("", part) for part in child)), "", style)
         else:
@@ -151,15 +157,32 @@ def compare_blocks(old: Block, new: Block) -> list[Hunk]:
 
 def _common(old: list[Token], new: list[Token]) -> list[tuple[int, int]]:
     """Equal tokens, in order, as many as can be."""
+    head, most = 0, min(len(old), len(new))
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail, most = 0, most - head
+    while tail < most and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    pairs = [(i, i) for i in range(head)]
+    pairs += _common_core(old[head : len(old) - tail], new[head : len(new) - tail], head)
+    pairs += zip(range(len(old) - tail, len(old)), range(len(new) - tail, len(new)), strict=True)
+    return pairs
+
+
+def _common_core(old: list[Token], new: list[Token], start: int) -> list[tuple[int, int]]:
+    """The same between common ends, `start` tokens from the beginning of both."""
+    if not old or not new:
+        return []
     if len(old) * len(new) > _QUADRATIC:
-        return align(old, new)
+        return [(start + i, start + j) for i, j in align(old, new)]
     known: dict[Token, int] = {}
     before = [known.setdefault(token, len(known)) for token in old]
     after = [known.setdefault(token, len(known)) for token in new]
     pairs: list[tuple[int, int]] = []
     for code in Indel.opcodes(before, after):
         if code.tag == "equal":
-            pairs.extend(zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True))
+            olds = range(start + code.src_start, start + code.src_end)
+            pairs.extend(zip(olds, range(start + code.dest_start, start + code.dest_end), strict=True))
     return pairs
 
 
@@ -301,19 +324,19 @@ def _run(runs: list[Run], was: Was, shown: list[str]) -> None:
 
 def is_bracket_change(old: Block, new: Block, hunks: list[Hunk]) -> bool:
     """Whether nothing but square brackets, or the choice between bracketed alternatives, changed."""
+    touched: list[Token] = [token for h in hunks for token in (*old.tokens[slice(*h[:2])], *new.tokens[slice(*h[2:])])]
+    if "[" not in touched and "]" not in touched:
+        return False
     before, after = _depths(old.tokens), _depths(new.tokens)
-    marks = 0
     for hunk in hunks:
         for tokens, depths, start, stop in (
             (old.tokens, before, hunk.old_start, hunk.old_stop),
             (new.tokens, after, hunk.new_start, hunk.new_stop),
         ):
             for index in range(start, stop):
-                if tokens[index] in ("[", "]"):
-                    marks += 1
-                elif not depths[index] and not is_blank(tokens[index]):
+                if tokens[index] not in ("[", "]") and not depths[index] and not is_blank(tokens[index]):
                     return False
-    return marks > 0
+    return True
 
 
 def _depths(tokens: list[Token]) -> list[int]:

@@ -3,6 +3,7 @@
 A provision's eId is what is around it and its own number; whatever stands inside a provision (references, notes,
 points) begins its eId with the provision's. The wId is the eId a provision had where it first appeared and is
 never used for another: one that would clash takes a capital letter ("art_1A"), and what is inside follows it.
+Identifiers that are made in some other way are left alone: what they say is not ours to guess.
 Source: Akoma Ntoso Naming Convention Version 1.0 (OASIS Standard, 21 February 2019), section 5.
 """
 
@@ -19,6 +20,7 @@ from protodoc.model.eid import abbreviation
 from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.numbering import eid_number, eid_prefix
+from protodoc.model.path import clean_number
 from protodoc.model.provision import CONTAINERS
 
 LASTING: frozenset[str] = NUMBERED | {"attachment", "recitals", "citations"}
@@ -26,7 +28,8 @@ LASTING: frozenset[str] = NUMBERED | {"attachment", "recitals", "citations"}
 
 _CLOSED = frozenset("quotedStructure embeddedStructure meta".split())
 _COUNTED = frozenset("alinea indent hcontainer recital citation recitals citations".split())
-_STEP = re.compile(r"(?P<head>[A-Za-z]+)_(?P<number>.+)")
+_STEP = re.compile(r"(?P<head>[A-Za-z]+)_(?P<number>(?:nn_)?[^\W_]+(?:[-.][^\W_]+)*)")
+_EXTRA = re.compile(r"(?<=[0-9])(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _EIds:
         self._tree = instrument.tree
         self._eids = instrument.eids
         self._numbers = numbers
+        self._habits = _Habits(instrument)
         self._new: dict[int, str] = {}
         self._counts: dict[tuple[int, str], int] = {}
 
@@ -92,35 +96,41 @@ class _EIds:
             return self._inside(node, old)
         head, _, last = old.rpartition("__")
         step = _STEP.fullmatch(last)
-        if step is None:
+        if step is None or step["head"] != abbreviation(element.name):
             return self._moved(node, old)
         own = self._own_step(node, element, step)
         around = self._around(node, old)
         if around is None and (head or element.name != "article"):
             # It was moved and kept the name of where it came from.
-            prefix = self._expected_prefix(node)
+            prefix = self._expected_prefix(node) if self._habits.whole else None
             return old if prefix is None else _join(prefix, own)
         return _join(around or "", own)
 
     def _own_step(self, node: int, element: Element, step: re.Match[str]) -> str:
-        new = self._numbers.get(node)
-        if new is not None:
-            stated = eid_number(new.text)
-            whole = step["number"] == eid_number(self._tree.elements[new.num].text) or "-" not in stated
-            return f"{step['head']}_{stated if whole else stated.rpartition('-')[2]}"
         num = element.first("num")
-        number = eid_number(num.text) if num is not None else ""
-        if number and not element.get("alternativeTo"):
-            same = step["number"] in (number, number.rpartition("-")[2])
-            return step[0] if same else f"{step['head']}_{number}"
-        if not number and element.name in _COUNTED and step["number"].isdigit() and not element.get("alternativeTo"):
-            return f"{step['head']}_{self._counts[(self._tree.parents[node], element.name)]}"
-        return step[0]
+        said = num.text if num is not None else ""
+        if not eid_number(said) and node not in self._numbers:
+            counted = element.name in _COUNTED and step["number"].isdigit() and not element.get("alternativeTo")
+            count = self._counts[(self._tree.parents[node], element.name)]
+            return f"{step['head']}_{count}" if counted else step[0]
+        if not self._habits.follows(element.name) or element.get("alternativeTo"):
+            return step[0]
+        new = self._numbers.get(node)
+        if not _alike(step["number"], said):
+            return step[0]
+        if new is None:
+            return step[0] if _agrees(step["number"], said) else f"{step['head']}_{eid_number(said)}"
+        number = eid_number(new.text)
+        if "-" in number and step["number"] == eid_number(said).rpartition("-")[2]:
+            number = number.rpartition("-")[2]
+        return f"{step['head']}_{number.lower() if _is_lowered(step['number'], said) else number}"
 
     def _fresh(self, node: int, element: Element) -> str | None:
         """The eId of a provision that has none yet."""
         num = element.first("num")
         if element.name not in NUMBERED or num is None or element.get("alternativeTo"):
+            return None
+        if not self._habits.whole or not self._habits.follows(element.name):
             return None
         new = self._numbers.get(node)
         number = eid_number(new.text if new is not None else num.text)
@@ -181,6 +191,56 @@ class _EIds:
                 self._new[node] = eid
                 taken.add(eid)
             seen.add(eid)
+
+
+class _Habits:
+    """Whether the eIds of an instrument are made of its numbers, on the whole and by kind of provision."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        agreeing: dict[str, int] = {}
+        named: dict[str, int] = {}
+        total = 0
+        for element in instrument.tree.elements:
+            num = element.first("num") if element.name in NUMBERED else None
+            if num is None or not eid_number(num.text):
+                continue
+            total += 1
+            if element.eid is None:
+                continue
+            named[element.name] = named.get(element.name, 0) + 1
+            step = _STEP.fullmatch(element.eid.rpartition("__")[2])
+            if step is not None and step["head"] == abbreviation(element.name) and _alike(step["number"], num.text):
+                agreeing[element.name] = agreeing.get(element.name, 0) + 1
+        self._kinds = {kind: 2 * agreeing.get(kind, 0) >= count for kind, count in named.items()}
+        agree = sum(agreeing.values())
+        self.whole = bool(named) and 2 * agree >= sum(named.values()) and 4 * agree >= total
+        """Whether most eIds of provisions are made of their numbers, and not only a few have one."""
+
+    def follows(self, kind: str) -> bool:
+        """Whether most eIds of a kind are made of the numbers; True where the kind has none."""
+        return self._kinds.get(kind, True)
+
+
+def _agrees(number: str, said: str) -> bool:
+    """Whether the number of an eId is one that a `num` says, however it is dressed."""
+    base = number.partition("-alt-")[0].casefold()
+    words = re.findall(r"[^\W_]+", said.casefold())
+    return base in (eid_number(said).casefold(), clean_number(said), *words, "".join(words[1:]))
+
+
+def _alike(number: str, said: str) -> bool:
+    """Whether the number of an eId is of the kind that a `num` says: digits for digits, letters for letters."""
+    cleaned = clean_number(said)
+    return _agrees(number, said) or _shape(number) in (_shape(cleaned), _shape(cleaned.rpartition(".")[2]))
+
+
+def _shape(number: str) -> str:
+    return re.sub(r"[^\W\d_]+", "x", re.sub(r"[0-9]+", "9", _EXTRA.sub("", number.casefold())))
+
+
+def _is_lowered(number: str, said: str) -> bool:
+    """Whether an eId writes a capital of its `num` small ("item_a" for "A")."""
+    return number != eid_number(said) and number == eid_number(said).lower()
 
 
 def _join(prefix: str, step: str) -> str:

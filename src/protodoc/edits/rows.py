@@ -1,7 +1,8 @@
 """Rows: which provisions are numbered together, and the number each of them should bear.
 
 Articles are one row through the whole text, unless every chapter begins with Article 1; other provisions begin anew
-in each provision, or go on from the row before, whichever the draft does already. A number keeps its dress:
+in each provision, or go on from the row before, whichever the draft does already; the items of a list that begins
+with none of "1", "a" and "i" go on from something, and are left alone. A number keeps its dress:
 "Article 5", "5.", "(e)", "[5". Options (`alternativeTo`) bear the number of what they are an option to. While a
 draft is under negotiation "[2 bis]" takes no place of its own and follows the number before it, and a provision
 without a number ("Article [ ]") goes without.
@@ -26,6 +27,7 @@ NUMBERED: frozenset[str] = HIERARCHY | {"item", "recital", "citation"}
 
 _CLOSED = frozenset("quotedStructure embeddedStructure meta".split())
 _BLANK = re.compile(r"\[[\s_…\u00a0]*\]")
+_DOUBLED = 27
 _UNTOLD: Mapping[str, tuple[Series, bool]] = MappingProxyType(
     {
         "chapter": (Series.ROMAN, True),
@@ -60,7 +62,7 @@ class Number:
         blank = _BLANK.search(text)
         if blank is not None:
             return cls._between(text, "", *blank.span())
-        return cls._between(text, "", len(text), len(text)) if text.strip().casefold() in ("", kind) else None
+        return cls._between(text, "", len(text), len(text)) if text.strip().casefold() == kind else None
 
     @classmethod
     def _between(cls, text: str, core: str, start: int, end: int) -> Number:
@@ -98,10 +100,12 @@ class _Member:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What a row is known by: its component, the kind of provision, and what is around, if rows of it restart."""
+    """What a row is known by: its component, the kind of provision, the article or provision with a number that it
+    is in (-1 for what is in no article), and the element it stands in."""
 
     component: str
     kind: str
+    around: int
     parent: int
 
 
@@ -124,8 +128,8 @@ class _Numbering:
         self._new: dict[int, NewNumber] = {}
 
     def run(self) -> dict[int, NewNumber]:
-        for row, members in sorted(_merged(self._rows()).items(), key=lambda pair: pair[1][0].node):
-            self._number(row.kind, members)
+        for kind, members in sorted(_merged(self._rows()), key=lambda row: row[1][0].node):
+            self._number(kind, members)
         self._options()
         return self._new
 
@@ -141,16 +145,18 @@ class _Numbering:
             member = self._member(node) if element.name in NUMBERED and not element.get("alternativeTo") else None
             if member is not None:
                 component = self._instrument.component_of(node).name
-                rows.setdefault(_Row(component, element.name, self._around(node)), []).append(member)
+                row = _Row(component, element.name, self._around(node), tree.parents[node])
+                rows.setdefault(row, []).append(member)
             node += 1
         return rows
 
     def _around(self, node: int) -> int:
-        """The provision a row is in; negative where that is no part of an article, so that the row may go on."""
+        """The nearest provision with a number around a node, -1 for what is in no article."""
         tree = self._tree
-        parent = tree.parents[node]
-        within = any(tree.elements[place].name == "article" for place in tree.ancestors(node))
-        return parent if within else -parent
+        around = list(tree.ancestors(node))
+        if not any(tree.elements[place].name == "article" for place in around):
+            return -1
+        return next((place for place in around if tree.elements[place].name in NUMBERED), -1)
 
     def _member(self, node: int) -> _Member | None:
         num = num_of(self._instrument, node)
@@ -171,7 +177,11 @@ class _Numbering:
         series, ordinals = read_row([member.own for member in members])
         first = next((member.own for member in members if member.own), "")
         series, capitals = (series, first.isupper()) if first else _UNTOLD.get(kind, (Series.DIGITS, False))
-        place = extra = 0
+        begins = next((ordinal.base for ordinal in ordinals if ordinal is not None), 1)
+        if kind == "item" and begins != 1:
+            return
+        # "aa" is the first where letters are doubled.
+        place, extra = (begins - 1 if begins == _DOUBLED and series is Series.LETTERS else 0), 0
         for member, ordinal in zip(members, ordinals, strict=True):
             if ordinal is None and (member.own or self._negotiation):
                 continue
@@ -211,21 +221,24 @@ class _Numbering:
                 self._give(member, new.core)
 
 
-def _merged(rows: Mapping[_Row, list[_Member]]) -> dict[_Row, list[_Member]]:
-    """The rows, with those that go on from one another as one."""
-    kinds: dict[tuple[str, str], list[list[_Member]]] = {}
+def _merged(rows: Mapping[_Row, list[_Member]]) -> list[tuple[str, list[_Member]]]:
+    """The kinds and members of rows, those that go on from one another as one."""
+    groups: dict[tuple[str, str, int], list[list[_Member]]] = {}
     for row, members in rows.items():
-        if row.parent <= 0:
-            kinds.setdefault((row.component, row.kind), []).append(members)
-    merged = {row: members for row, members in rows.items() if row.parent > 0}
-    for row, members in rows.items():
-        if row.parent > 0:
+        groups.setdefault((row.component, row.kind, row.around), []).append(members)
+    merged: list[tuple[str, list[_Member]]] = []
+    for (_, kind, around), group in groups.items():
+        if around < 0 and _go_on(kind, group):
+            merged.append((kind, sorted((m for members in group for m in members), key=lambda member: member.node)))
             continue
-        kind = (row.component, row.kind)
-        if _go_on(row.kind, kinds[kind]):
-            merged[_Row(*kind, 0)] = sorted((m for one in kinds[kind] for m in one), key=lambda member: member.node)
-        else:
-            merged[row] = members
+        open_rows: list[list[_Member]] = []
+        for members in group:
+            last = _ends(open_rows[-1])[1] if open_rows else 0
+            if around >= 0 and last and _ends(members)[0] == last + 1:
+                open_rows[-1].extend(members)
+            else:
+                open_rows.append(list(members))
+        merged += [(kind, members) for members in open_rows]
     return merged
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STEP = re.compile(r"([^\[\]/]+)\[([0-9]{1,9})\]")
+_STEP = re.compile(r"([^\[\]/]+)\[([1-9][0-9]{0,8})\]")
 _SIGNS = (("%", "%25"), ("/", "%2F"), ("[", "%5B"), ("]", "%5D"))
 
 

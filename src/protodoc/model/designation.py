@@ -7,13 +7,16 @@ committees use when they speak of drafts in any language of ours.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from protodoc.model.element import Element
-from protodoc.model.provision import CONTAINERS, HIERARCHY
+from protodoc.model.provision import CONTAINERS, DOCUMENTS, HIERARCHY
 from protodoc.model.tree import Tree
 
 _BRACKETS = re.compile(r"[\[\]()]")
 _ROMAN = re.compile(r"[IVXLCDMivxlcdm]+")
+_QUOTING = frozenset(("quotedStructure", "embeddedStructure"))
 _PARTS = {
     "preface": "the preface",
     "preamble": "the preamble",
@@ -28,63 +31,75 @@ _PARTS = {
 def printed_number(num: str) -> str:
     """The number in a `num` as one would say it: "Article 18" gives "18", "(a)" "a", "[2 bis]" "2 bis".
 
-    "" where nothing is left ("Article [ ]").
+    "" where nothing is left ("Article [ ]", "•").
     """
     words = _BRACKETS.sub(" ", num).split()
-    words = [word.strip(".:;,–—-") or word for word in words]
-    words = [word for word in words if word not in ("–", "—", "-", "§", "§§", ".")]
+    words = [word.strip(".:;,–—-") for word in words]
+    words = [word for word in words if any(map(str.isalnum, word))]
     if words and len(words[0]) > 2 and words[0].isalpha() and not _ROMAN.fullmatch(words[0]):
         words = words[1:]
     return " ".join(words)
 
 
 def designate(tree: Tree, node: int) -> str:
-    """The name of the unit that holds a node, within its own component."""
-    chain = [node, *tree.ancestors(node)]
-    elements = [(place, tree.elements[place]) for place in reversed(chain)]
-    own = _innermost(elements)
-    hierarchy = [(place, element) for place, element in elements if element.name in HIERARCHY]
+    """The name of the unit that holds a node, within its own document."""
+    chain = [(place, tree.elements[place]) for place in (*reversed([*tree.ancestors(node)]), node)]
+    begin = next((i for i in range(len(chain) - 1, -1, -1) if chain[i][1].name in DOCUMENTS), -1) + 1
+    name = ""
+    for segment in _segments(chain[begin:]):
+        inner = _name(tree, segment)
+        name = f"{inner}, quoted in {name}" if name and inner else inner or name
+    return name or "the text"
+
+
+_Chain: TypeAlias = list[tuple[int, Element]]
+
+
+def _segments(chain: _Chain) -> Iterator[_Chain]:
+    """The way down, cut where words of another text are quoted: its articles are not counted into ours."""
+    segment: _Chain = []
+    for place, element in chain:
+        if element.name in _QUOTING:
+            yield segment
+            segment = []
+        else:
+            segment.append((place, element))
+    yield segment
+
+
+def _name(tree: Tree, chain: _Chain) -> str:
+    hierarchy = [(place, element) for place, element in chain if element.name in HIERARCHY]
     name = _hierarchy_name(tree, hierarchy) if hierarchy else ""
-    for place, element in reversed(elements):
-        special = _special(tree, place, element, name)
-        if special:
-            return special
-        if element is own:
-            break
-    return name or _part(elements)
+    items: list[str] = []
+    row = ""
+    for place, element in chain:
+        match element.name:
+            case "recital" | "citation":
+                name = f"{element.name} {_number(element) or tree.ordinal(place)} of the preamble"
+            case "attachment":
+                heading = element.first("heading")
+                name = f"attachment {tree.ordinal(place)}" + (f" (“{heading.text}”)" if heading else "")
+            case "note":
+                return f"editors' note {element.get('marker') or tree.ordinal(place)}"
+            case "item":
+                items.append(_number(element) or str(tree.ordinal(place)))
+            case "tr":
+                row = f"table row {tree.ordinal(place)}"
+            case "authorialNote":
+                around = _with_items(name, items)
+                mark = element.get("marker") or str(tree.ordinal(place))
+                return f"footnote {mark}" + (f" to {around}" if around else "")
+    name = _with_items(name, items)
+    if row:
+        return f"{row} of {name}" if name else row
+    return name or next((_PARTS[e.name] for _, e in reversed(chain) if e.name in _PARTS), "")
 
 
-def _innermost(elements: list[tuple[int, Element]]) -> Element:
-    """The innermost hierarchy element; what stands deeper may have a name of its own (a footnote)."""
-    held = [element for _, element in elements if element.name in HIERARCHY]
-    return held[-1] if held else elements[0][1]
-
-
-def _special(tree: Tree, node: int, element: Element, around: str) -> str:
-    name = element.name
-    if name == "authorialNote":
-        mark = element.get("marker") or str(tree.ordinal(node))
-        return f"footnote {mark}" + (f" to {around}" if around else "")
-    if name == "note":
-        return f"editors' note {element.get('marker') or tree.ordinal(node)}"
-    if name in ("recital", "citation"):
-        return f"{name} {_number(element) or tree.ordinal(node)} of the preamble"
-    if name == "tr":
-        return f"table row {tree.ordinal(node)}" + (f" of {around}" if around else "")
-    if name == "item":
-        number = _number(element) or str(tree.ordinal(node))
-        return f"{around}, item {number}" if around else f"item {number}"
-    if name == "attachment":
-        heading = element.first("heading")
-        return f"attachment {tree.ordinal(node)}" + (f" (“{heading.text}”)" if heading else "")
-    return ""
-
-
-def _part(elements: list[tuple[int, Element]]) -> str:
-    for _, element in reversed(elements):
-        if element.name in _PARTS:
-            return _PARTS[element.name]
-    return "the text"
+def _with_items(name: str, items: list[str]) -> str:
+    if not items:
+        return name
+    item = "item " + ".".join(items)
+    return f"{name}, {item}" if name else item
 
 
 def _number(element: Element) -> str:
@@ -92,15 +107,17 @@ def _number(element: Element) -> str:
     return printed_number(num.text) if num is not None else ""
 
 
-def _hierarchy_name(tree: Tree, chain: list[tuple[int, Element]]) -> str:
-    """Containers count only where nothing smaller is meant: articles number through the whole text."""
+def _hierarchy_name(tree: Tree, chain: _Chain) -> str:
+    """Containers count only where nothing smaller is meant: articles number through the whole text. A list only
+    holds its points together."""
+    chain = [(p, e) for p, e in chain if e.name != "list" or _number(e)] or chain
     basic = next((i for i, (_, e) in enumerate(chain) if e.name == "article"), None)
     if basic is None:
         basic = next((i for i, (_, e) in enumerate(chain) if e.name not in CONTAINERS and _number(e)), None)
     if basic is None:
         return ", ".join(_unit(tree, place, element, first=True) for place, element in chain)
     name = _unit(tree, *chain[basic], first=True)
-    numbered = False
+    numbered = chain[basic][1].name == "paragraph"
     for place, element in chain[basic + 1 :]:
         number = _number(element)
         if numbered and number:
@@ -112,17 +129,16 @@ def _hierarchy_name(tree: Tree, chain: list[tuple[int, Element]]) -> str:
 
 
 def _unit(tree: Tree, node: int, element: Element, *, first: bool) -> str:
-    word = element.name
-    number = _number(element)
-    heading = element.first("heading")
-    if word == "hcontainer" and heading is not None and not number:
-        return f"“{heading.text}”"
-    if word == "hcontainer":
-        word = element.get("name") or "part"
+    word = element.name if element.name != "hcontainer" else element.get("name") or "part"
     if first:
         word = word[:1].upper() + word[1:]
+    number = _number(element)
     if number:
         return f"{word} {number}"
-    if heading is not None:
-        return f"{word} [ ] (“{heading.text}”)" if first else f"{word} “{heading.text}”"
-    return f"{word} {tree.ordinal(node)}" if not first else f"unnumbered {element.name} {tree.ordinal(node)}"
+    # Looked for last: where there is none, every child is looked at.
+    heading = element.first("heading")
+    if heading is None:
+        return f"unnumbered {element.name} {tree.ordinal(node)}" if first else f"{word} {tree.ordinal(node)}"
+    if element.name == "hcontainer":
+        return f"“{heading.text}”"
+    return f"{word} [ ] (“{heading.text}”)" if first else f"{word} “{heading.text}”"

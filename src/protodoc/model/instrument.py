@@ -11,16 +11,11 @@ from protodoc.model.address import Address, Step
 from protodoc.model.designation import designate
 from protodoc.model.element import Comment, Element, Instruction
 from protodoc.model.metadata import Metadata
-from protodoc.model.provision import UNITS, Provision
+from protodoc.model.provision import COLLECTIONS, DOCUMENTS, UNITS, Provision
 from protodoc.model.tree import Tree
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 """The namespace of Akoma Ntoso 3.0 (OASIS Standard, 29 August 2018)."""
-
-_COLLECTIONS = frozenset(("documentCollection", "amendmentList", "officialGazette"))
-_DOCUMENTS = _COLLECTIONS | frozenset(
-    ("act", "bill", "doc", "statement", "debateReport", "debate", "judgment", "amendment", "portion")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,7 @@ class Instrument:
     @cached_property
     def document(self) -> Element:
         """The document element: `bill`, `act`, `doc`, … (the root itself where it holds none)."""
-        return next((child for child in self.root.elements if child.name in _DOCUMENTS), self.root)
+        return next((child for child in self.root.elements if child.name in DOCUMENTS), self.root)
 
     @property
     def kind(self) -> str:
@@ -104,7 +99,7 @@ class Instrument:
         found: list[Component] = []
         used: set[str] = set()
         for node, element in enumerate(self.tree.elements):
-            if element.name not in _DOCUMENTS or node == 0:
+            if element.name not in DOCUMENTS or node == 0:
                 continue
             name = "main" if not found else self._component_name(node)
             while name in used:
@@ -122,7 +117,7 @@ class Instrument:
     @cached_property
     def collection(self) -> Collection | None:
         """The items, where this is a collection or a list of amendments; else None."""
-        if self.kind not in _COLLECTIONS:
+        if self.kind not in COLLECTIONS:
             return None
         inside = {component.node: component for component in self.components}
         items: list[Component | DocumentRef] = []
@@ -179,7 +174,7 @@ class Instrument:
             if start is None:
                 return None
             like = [n for n in self.tree.children(start) if self.tree.elements[n].name == step.name]
-            start = like[step.ordinal - 1] if step.ordinal <= len(like) else None
+            start = like[step.ordinal - 1] if 0 < step.ordinal <= len(like) else None
         return start
 
     def unit_of(self, node: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +11,9 @@ from protodoc.model.frbr import Iri
 
 PD = "urn:protodoc:1"
 """The namespace of what Akoma Ntoso has no word for (`schema/pd.xsd`)."""
+
+
+_BLANKS = re.compile("[ \t\r\n]+")
 
 
 class Stage(Enum):
@@ -96,7 +100,7 @@ def _title(document: Element, work: Element | None) -> str | None:
     preface = document.first("preface")
     for element in preface.walk() if preface else ():
         if element.name in ("longTitle", "docTitle"):
-            return " ".join(element.text.split())
+            return _BLANKS.sub(" ", element.text).strip(" ")
     return next((value for name, value in _aliases(work) if name.startswith("cite-")), None)
 
 

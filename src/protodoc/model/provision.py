@@ -15,6 +15,14 @@ HIERARCHY: frozenset[str] = frozenset(
 )
 """The hierarchy elements of Akoma Ntoso 3.0 (its group `ANhier`, with hcontainer)."""
 
+COLLECTIONS: frozenset[str] = frozenset("documentCollection amendmentList officialGazette".split())
+"""Document elements that gather other documents."""
+
+DOCUMENTS: frozenset[str] = COLLECTIONS | frozenset(
+    "act bill doc statement debateReport debate judgment amendment portion".split()
+)
+"""The document elements of Akoma Ntoso 3.0."""
+
 CONTAINERS: frozenset[str] = frozenset(
     "book part title subtitle chapter subchapter section subsection tome subpart division subdivision".split()
 )

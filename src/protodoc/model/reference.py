@@ -119,7 +119,7 @@ class Resolution:
     `node`, `eid`, `heading` and `label` are of what was found, or, where it is `MISSING`, of the deepest level
     that exists (`node` -1 where not even the article does). `heading` falls back on the nearest provision
     around that has one. `missing` names the step that is not there ("paragraph 12"), `present` what is there
-    instead ("paragraphs 1 to 5"). `formerly` is the identifier it went by; `nodes` all provisions of a range.
+    instead ("paragraphs 1 to 5"). `eid_upto` is the last of a range. `formerly` is the identifier it went by; `nodes` all provisions of a range.
     """
 
     target: Target
@@ -129,6 +129,7 @@ class Resolution:
     node: int = -1
     nodes: tuple[int, ...] = ()
     eid: str = ""
+    eid_upto: str = ""
     label: str = ""
     heading: str = ""
     missing: str = ""

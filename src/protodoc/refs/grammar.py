@@ -181,11 +181,10 @@ class Reader:
     def _continued(self, place: int, *, only_comma: bool, ranged: bool) -> tuple[int, int, Designator] | None:
         """Where a further label belongs: which frame, and how many of its labels it keeps."""
         units = [frame.unit for frame in reversed(self.frames)]
-        if any(len(frame.steps) > 1 for frame in self.frames):
-            units.append(_POINT)
-        for unit in dict.fromkeys(units):
+        deep = any(len(frame.steps) > 1 for frame in self.frames)
+        for unit in dict.fromkeys([_POINT, *units, _POINT] if deep else units):
             labels = read_designator(self.text, place, unit, self.words, listed=True)
-            if labels is None:
+            if labels is None or (unit is _POINT and labels.steps[0].form == "digit" and not labels.steps[0].bracketed):
                 continue
             choice = self._slot(labels)
             if choice is None:

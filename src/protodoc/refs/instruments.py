@@ -68,6 +68,14 @@ def _protocol_to(name: Name, words: Language, place: Place) -> str:
     return place.protocols.key(f"{match['head']} to {own.key}") if own.key != UNKNOWN else ""
 
 
+def own_kind(text: str, words: Language) -> str:
+    """What kind of instrument a text stands in, by what it calls itself ("this Agreement"); "" where it does not."""
+    for noun in words.noun.finditer(text):
+        if words.own_before.search(text, max(0, noun.start() - 16), noun.start()):
+            return words.nouns[noun["noun"].lower()]
+    return ""
+
+
 def last_mention(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> Meaning:
     """The instrument named last before a place in its sentence, of that kind where one is given."""
     low = max(low, high - _BACK)

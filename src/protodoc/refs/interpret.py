@@ -9,8 +9,8 @@ from typing import NamedTuple
 from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.model.reference import Direction, Form, Target
 from protodoc.refs.coordinate import Draft, coordinate
-from protodoc.refs.find import Cited, Relative, Series, scan
-from protodoc.refs.instruments import Meaning
+from protodoc.refs.find import Cited, Found, Relative, Series, scan
+from protodoc.refs.instruments import Meaning, own_kind
 from protodoc.refs.language import Language
 from protodoc.refs.place import OUTER, Place, absolute, ancestor
 from protodoc.refs.siblings import preceding
@@ -31,7 +31,14 @@ class Reading(NamedTuple):
 def read(text: str, words: Language, place: Place) -> tuple[Reading, ...]:
     """All citations of a text as they are meant at a place, in order."""
     found = list(scan(text, words, place.names))
+    if not place.kind and place.instrument and any(_names_barely(one) for one in found):
+        place = replace(place, kind=own_kind(text, words))
     return tuple(_reading(text, draft, place) for draft in coordinate(text, words, place, found)) if found else ()
+
+
+def _names_barely(found: Found) -> bool:
+    """Whether a citation says "of the Convention" and no more."""
+    return isinstance(found, Cited) and (name := found.citation.qualifier.name) is not None and name.bare
 
 
 def _reading(text: str, draft: Draft, place: Place) -> Reading:

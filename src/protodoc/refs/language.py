@@ -67,6 +67,7 @@ class Language:
     goers: frozenset[str]
     sentence: re.Pattern[str]
     words_like_labels: frozenset[str]
+    glued_letters: bool
     this_before: re.Pattern[str]
     preceding_before: re.Pattern[str]
     preceding_after: re.Pattern[str]
@@ -212,6 +213,7 @@ def _compile(words: _Words) -> Language:
         goers=_goers([*joints, *words.list("thereof"), *words.list("hereof"), *units, *ordinals]),
         sentence=re.compile(f",?{_GAP}+(?:{_any(ordinals)}|{nth}){_GAP}+{_word(words.list('sentences'))}", fold),
         words_like_labels=frozenset(words.list("words_like_labels")),
+        glued_letters=words.flag("glued_letters"),
         this_before=re.compile(f"(?<![\\w-])(?P<words>{_any(relative.list('this'))}){_GAP}+$", fold),
         preceding_before=re.compile(
             f"(?<![\\w-])(?P<words>{count}{_any(relative.list('preceding'))}"

@@ -32,7 +32,7 @@ _BRACKETED = re.compile(
 _BLANK = re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
 _DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
 _SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-]){_NO_WORD})")
-_GLUED = re.compile(r"(?P<label>[a-z])(?=\))")
+_GLUED = re.compile(rf"(?P<label>[a-z]){_TAIL}")
 _NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")
 _STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
 _WINDOW = 240
@@ -127,11 +127,18 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
         if not closed and not _is_label(text, label, end, unit, words):
             return None
         end += closed
+    elif _is_glued(text, label, end, unit, words):
+        return Step(label[:-1], unit.level, False), end - 1
     elif unit.level != "article" and _closes_label(text, end):
-        if label[-1].isalpha() and label[:-1].isdigit():
-            return Step(label[:-1], unit.level, False), end - 1
         return Step(_clean(label), unit.level, True), end + 1
     return Step(_clean(label), unit.level, False), end
+
+
+def _is_glued(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
+    """Whether the letter after a number is the next label: "Article 20d", "paragraph 1a)"."""
+    if not (label[-1].islower() and label[:-1].isdigit()) or unit.is_container:
+        return False
+    return words.glued_letters if unit.level == "article" else _closes_label(text, end)
 
 
 def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | None:
@@ -173,7 +180,11 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
         return None if not match or not step or (blank and _is_sibling(last, step)) else (step, match.end())
     if not ("a" <= start <= "z") or last.form not in ("digit", "letter"):
         return None
-    match = _SPACED.match(text, end) if blank else _GLUED.match(text, end)
+    if not blank:
+        match = _GLUED.match(text, end)
+        closed = _closes_label(text, match.end()) if match else False
+        return (Step(match["label"], "", False), match.end() + closed) if match else None
+    match = _SPACED.match(text, end)
     return _spaced(text, match, last, words) if match else None
 
 

@@ -16,19 +16,23 @@ from protodoc.refs.register import Register
 from protodoc.refs.suggest import describe_present, nearby, similar_instruments, step_words
 
 _GONE = frozenset(("removed",))
+_PARTIAL = frozenset(("incomplete", "unknown"))
 
 
 class Home(Protocol):
     """Where a lookup starts: an instrument (or none) and a register."""
 
     @property
-    def work(self) -> str: ...
+    def work(self) -> str:
+        """The instrument's own work IRI, "" where there is none."""
 
     @property
-    def outline(self) -> Outline | None: ...
+    def outline(self) -> Outline | None:
+        """Its numbers; None where a text stands in no instrument."""
 
     @property
-    def register(self) -> Register: ...
+    def register(self) -> Register:
+        """The instruments known beside it."""
 
 
 def look_up(target: Target, home: Home, component: str) -> Resolution:
@@ -202,6 +206,9 @@ class _Search:
         outline = self.outline
         if deepest < 0 and not outline.articles:
             return replace(self.base, status=Status.UNCHECKED, reason="only its name is in the register")
+        if deepest >= 0 and any(element.get("status") in _PARTIAL for element in self._chain(deepest)):
+            label = self.instrument.designation(deepest)
+            return replace(self.base, status=Status.UNCHECKED, reason=f"the parts of {label} are not known")
         return replace(
             self.base,
             status=Status.MISSING,
@@ -220,7 +227,7 @@ class _Search:
         if not nodes:
             reason = "it ends before it begins" if last.node < first.node else "its ends stand in different provisions"
             return replace(first, status=Status.EMPTY_RANGE, label=label, reason=reason, nodes=(first.node, last.node))
-        return replace(first, nodes=nodes, label=label)
+        return replace(first, nodes=nodes, label=label, eid_upto=last.eid)
 
 
 def _in_brackets(element: Element) -> bool:

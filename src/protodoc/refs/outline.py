@@ -180,13 +180,18 @@ class Outline:
         nodes = self.articles.get((part.name, steps[0].number), ())
         used = 1
         if not nodes and len(steps) > 1:
-            nodes = self.articles.get((part.name, f"{steps[0].number}.{steps[1].number}"), ())
+            nodes = self._joined(steps[0].number, steps[1].number, part)
             used = 2 if nodes else 1
         if not nodes and steps[0].level not in ("", "article"):
             return Lookup(*self._descend((part.node,), steps), part)
         if not nodes:
             return self._split_article(steps, part)
         return Lookup(*self._descend(nodes, steps[used:]), part)
+
+    def _joined(self, first: str, second: str, part: Component) -> tuple[int, ...]:
+        """Two labels that are one article's number: "K.3", or "7a" where that was read as 7, letter a."""
+        dotted = self.articles.get((part.name, f"{first}.{second}"), ())
+        return dotted or (self.articles.get((part.name, f"{first}{second}"), ()) if second.isalpha() else ())
 
     def _split_article(self, steps: tuple[PathStep, ...], part: Component) -> Lookup:
         """ "Article 20d" where there is no 20d: Article 20, letter d."""

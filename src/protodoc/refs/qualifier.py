@@ -11,7 +11,7 @@ from protodoc.refs.lexer import GAP, Step, goes_on, ordinal_number, skip_space
 from protodoc.refs.names import Name, Names, read_name, read_series
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
-_NOT_DIRECTION = re.compile(rf"{GAP}+(?:the|a|an|this|that|which|all|any|[0-9])(?![\w])")
+_NOT_DIRECTION = re.compile(rf"{GAP}+(?:the|a|an|this|[0-9]+)(?![\w])")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
 _DOT = re.compile(rf"\.(?={GAP}+(?:of|de|du|des|above|below|ci-)(?![\w]))")
 _MAX = 6
@@ -144,7 +144,8 @@ def _after_of(
     if unit is not None:
         said = "own" if own else "same" if same else ""
         found = _unit_after_of(text, words, so_far, (after, unit.end()), width, said)
-        return None if found and comma and found.parents != so_far.parents else found
+        labelled = found is not None and (found.end < 0 or found.parents != so_far.parents)
+        return None if comma and labelled else found
     ordinal = None if determiner or comma else _ordinal_after_of(text, words, so_far, after, width)
     if ordinal is not None:
         return ordinal

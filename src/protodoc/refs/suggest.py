@@ -7,6 +7,7 @@ instrument that is spelt alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from protodoc.model.instrument import Component
 from protodoc.model.path import PathStep, ProvisionPath, form_of
@@ -112,7 +113,8 @@ def _in_parent(target: Target, path: ProvisionPath, register: Register, work: st
     if outline is None or found is None or not found.is_found:
         return []
     parent = register.entry(entry.parent)
-    return [_candidate(outline, entry.parent, found.nodes[0], f"of the {parent.title}" if parent else "")]
+    there = _candidate(outline, entry.parent, found.nodes[0], "the instrument was left out")
+    return [replace(there, label=f"{there.label} of {parent.title}" if parent else there.label)]
 
 
 def similar_instruments(cited: str, register: Register) -> tuple[Candidate, ...]:

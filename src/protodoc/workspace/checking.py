@@ -114,7 +114,7 @@ def _context(
 ) -> Context:
     """What the rules need, and nothing they do not: a previous draft is read only for those that ask for it."""
     needs = frozenset(need for rule in rules for need in rule.needs)
-    context = Context(instrument, register=workspace.register if _asks(rules) else None)
+    context = Context(instrument, register=workspace.register)
     if needs & {Need.PREVIOUS, Need.DELTA}:
         from protodoc.workspace.neighbours import previous_of
 
@@ -128,11 +128,6 @@ def _context(
 
         context = replace(context, companions=companions_of(instrument, workspace))
     return context
-
-
-def _asks(rules: Sequence[Rule]) -> bool:
-    """Whether a rule may look into the register."""
-    return any(Need.REGISTER in rule.needs or rule.family == "REF" for rule in rules)
 
 
 def check_each(

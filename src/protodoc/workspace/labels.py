@@ -101,18 +101,30 @@ def find_label(name: str, folder: Path, base: Path) -> Place | None:
         named = [place for place in places if place.path.stem == stem]
         if named:
             return _only(name, named)
-    readings = [(place, read_file(place.path, place.name)) for place in places]
-    return _only(name, [place for place, draft in readings if _bears(draft, place, word, language)])
+    drafts = [(place, read_file(place.path, place.name)) for place in places]
+    spoken = [(place, draft) for place, draft in drafts if language is None or _language(draft) == language]
+    for bears in (_is_called, _is_version, _has_symbol):
+        found = [place for place, draft in spoken if bears(draft, place, word)]
+        if found:
+            return _only(name, found)
+    return None
 
 
-def _bears(draft: Draft, place: Place, word: str, language: str | None) -> bool:
-    if draft.instrument is None:
-        return False
-    metadata = draft.instrument.metadata
-    if language is not None and metadata.language != language:
-        return False
-    if word == metadata.version_number or place.path.stem.split(".")[0] == word:
-        return True
+def _language(draft: Draft) -> str | None:
+    return draft.instrument.metadata.language if draft.instrument else None
+
+
+def _is_called(draft: Draft, place: Place, word: str) -> bool:
+    return place.path.stem == word
+
+
+def _is_version(draft: Draft, place: Place, word: str) -> bool:
+    """Whether the draft says so, or its file does: v2.fra.xml is the version v2."""
+    version = draft.instrument.metadata.version_number if draft.instrument else None
+    return word in (version, place.path.stem.split(".")[0])
+
+
+def _has_symbol(draft: Draft, place: Place, word: str) -> bool:
     return _squeezed(word) in {_squeezed(symbol) for symbol in symbols(draft)}
 
 

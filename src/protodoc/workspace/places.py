@@ -91,6 +91,8 @@ def _not_there(instrument: Instrument, wanted: str) -> str:
     if not found.nodes:
         articles = outline.basic_units(found.component)
         last = next((number for node in reversed(articles) if (number := outline.number(node))), "")
+        if articles and not last:
+            return f"there is no {path.label()}: no article has a number yet; name one by its heading"
         return f"there is no {path.label()}" + (f": the last article is {last}" if last else "")
     here = instrument.designation(found.nodes[-1])
     inside = [number for node in outline.children(found.nodes[-1]) if (number := outline.number(node))]

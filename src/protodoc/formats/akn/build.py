@@ -101,7 +101,7 @@ class Builder:
         except expat.ExpatError as error:
             # Of faults in namespaces expat gives no place of their own: the tag's will do.
             offset = max(parser.ErrorByteIndex, parser.CurrentByteIndex, 0)
-            inside = self._here[_NAME] if self._here is not None else ""
+            inside = self._here[_NAME].rpartition("}")[2] if self._here is not None else ""
             raise IllFormed(expat.ErrorString(error.code) or str(error), offset, inside) from None
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
@@ -232,7 +232,7 @@ def _close(layout: Layout, children: list[Any], holds: int) -> tuple[Child, ...]
 
 
 def _flows(layout: Layout, holds: int) -> bool:
-    return flows(layout, bool(holds & _TEXT), bool(holds & _INLINES), bool(holds & _BLOCKS))
+    return flows(layout, text=bool(holds & _TEXT), inline=bool(holds & _INLINES), block=bool(holds & _BLOCKS))
 
 
 def _even(text: str) -> str:

@@ -22,7 +22,7 @@ LIMITS: tuple[tuple[str, str], ...] = (
 
 _BOM = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)[\"']")
-_VERSION = re.compile(rb"version\s*=\s*[\"']([0-9.]{1,10})[\"']")
+_VERSION = re.compile(rb"version\s*=\s*[\"']([^\"']*)[\"']")
 _COMPRESSED = (
     (b"\x1f\x8b", "gzip"),
     (b"PK\x03\x04", "a zip archive, perhaps a Word document"),
@@ -72,7 +72,13 @@ def _refuse_encoding(data: bytes) -> Refusal | None:
     encoding = _ENCODING.search(_declaration(data))
     if encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
         reason = f"it declares {encoding[1][:60].decode('utf-8', 'replace')}"
-        return Refusal("XML002", "not-utf-8", (("reason", reason),), data.find(encoding[1]), help_)
+        return Refusal(
+            "XML002",
+            "not-utf-8",
+            (("reason", reason),),
+            len(data) - len(data.removeprefix(_BOM)) + encoding.start(1),
+            help_,
+        )
     return None
 
 
@@ -86,7 +92,7 @@ def _refuse_prolog(data: bytes) -> Refusal | None:
     start = len(_BOM) if data.startswith(_BOM) else 0
     version = _VERSION.search(_declaration(data))
     if version and version[1] != b"1.0":
-        value = (("version", version[1].decode("ascii")),)
+        value = (("version", version[1][:20].decode("utf-8", "replace")),)
         return Refusal("XML009", "xml-version", value, start, 'write version="1.0"')
     doctype = _find_doctype(data, start)
     if doctype is not None:

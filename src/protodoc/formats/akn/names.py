@@ -83,7 +83,7 @@ LAYOUTS: dict[str, Layout] = {
 """Every element of Akoma Ntoso 3.0; a name that is not here is kept verbatim."""
 
 
-def flows(layout: Layout, text: bool, inline: bool, block: bool) -> bool:
+def flows(layout: Layout, *, text: bool, inline: bool, block: bool) -> bool:
     """Whether an element's children run on as text, rather than stand one below the other.
 
     Decided by what it holds: own words (`text`), `inline` elements, or none of the two and no `block` either

@@ -109,21 +109,22 @@ class _Writer:
             return f"{prefix}:{local}", default, ""
         return local, uri, "" if uri == default else f' xmlns="{_attribute(uri)}"'
 
-    def _free_prefix(self) -> str:
-        used = set(self._prefixes.values())
+    def _free_prefix(self, own: dict[str, str]) -> str:
+        used = {*self._prefixes.values(), *own.values()}
         return next(f"ns{number}" for number in count(1) if f"ns{number}" not in used)
 
     def _attributes(self, attributes: Attributes) -> str:
         if not attributes:
             return ""
         parts: list[str] = []
+        own: dict[str, str] = {}
         for name, value in attributes:
             if name.startswith("{"):
                 uri, _, local = name[1:].partition("}")
-                prefix = self._prefixes.get(uri)
+                prefix = self._prefixes.get(uri) or own.get(uri)
                 if prefix is None:
                     # What was read has them all; a value that was put together by hand may not.
-                    prefix = self._free_prefix()
+                    prefix = own[uri] = self._free_prefix(own)
                     parts.append(f' xmlns:{prefix}="{_attribute(uri)}"')
                 name = f"{prefix}:{local}"
             parts.append(f' {name}="{_attribute(value)}"')
@@ -132,7 +133,7 @@ class _Writer:
 
 def is_flow(element: Element, layout: Layout) -> bool:
     """Whether an element's children run on as text (the writer's side of `names.flows`)."""
-    text = inline = block = False
+    inline = block = False
     for child in element.children:
         if isinstance(child, str):
             return True
@@ -142,7 +143,7 @@ def is_flow(element: Element, layout: Layout) -> bool:
                 inline = True
             elif kind is Layout.STRUCTURE or kind is Layout.BLOCK:
                 block = True
-    return flows(layout, text, inline, block)
+    return flows(layout, text=False, inline=inline, block=block)
 
 
 def _remark(value: Comment | Instruction) -> str:

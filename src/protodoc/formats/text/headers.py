@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from protodoc.formats.text.labels import ROMAN
 from protodoc.formats.text.words import Words
+from protodoc.model.path import clean_number
 
 _ADDED = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies"
 _NUMBER = re.compile(
@@ -26,9 +27,9 @@ _LONGEST_HEADING = 200
 class Header:
     """A header line: what it opens ("article", "chapter", …, "annex"), its number as printed, number, heading.
 
-    `printed` is all that stands before the heading ("Article 6", "CHAPTER II"); `number` what an eId makes of it,
-    with ordinals in figures ("1" for "premier"), "" where none is given; `value` the place in the row, 0 where it
-    has none; `rest` words on the same line that are text and no heading.
+    `printed` is all that stands before the heading ("Article 6", "CHAPTER II"); `number` what an eId makes of it
+    ("1" for "premier", as paths have it), "" where none is given; `value` the place in the row, 0 where it has none;
+    `rest` words on the same line that are text and no heading.
     """
 
     unit: str
@@ -40,13 +41,8 @@ class Header:
 
     @property
     def is_first(self) -> bool:
-        """Whether a row of articles or chapters begins with it: 1, I or A, and not 1 bis."""
-        return self.value == 1 and self.number in ("1", "I", "A")
-
-    @property
-    def in_words(self) -> bool:
-        """Whether the number is printed as a word ("premier", "ONE")."""
-        return self.number.isdigit() and not any(sign.isdigit() for sign in self.printed)
+        """Whether a row of articles or chapters begins with it: 1, I, A or "premier", and not 1 bis."""
+        return self.value == 1 and (self.number == "1" or not self.number[:1].isdigit())
 
 
 def read_header(text: str, words: Words) -> Header | None:
@@ -90,11 +86,11 @@ def _unnumbered(unit: str, text: str, place: int, words: Words) -> Header | None
     if unit != "annex":
         return None
     if not _LETTERS.search(rest):
-        return Header(unit, text, "", 0, "")
+        return Header(unit, text.rstrip(" .:–—-"), "", 0, "")
     sign = _SIGN.match(rest)
     if sign is not None and _is_heading(rest[sign.end() :]):
         return Header(unit, text[:place], "", 0, rest[sign.end() :])
-    if words.annex_of.match(rest.lstrip(" ")) and _is_heading(rest):
+    if words.annex_of.match(rest.lstrip(" ")) and _is_heading(rest) and not _PROSE.search(rest):
         return Header(unit, text, "", 0, "")
     return None
 
@@ -134,7 +130,9 @@ def _clean(number: str, words: Words) -> tuple[str, int]:
     bare = "".join(number.replace("[", " ").replace("]", " ").split())
     known = words.ordinals.get(bare.lower())
     if known is not None:
-        return str(known), known
+        figures_of = clean_number(bare)
+        as_printed = bare if bare.isascii() else str(known)
+        return (figures_of if figures_of.isdigit() else as_printed), known
     bare = "".join(sign if sign.isalnum() or sign in ".-" else "" for sign in bare).strip(".").replace(".", "-")
     figures = re.match(r"[0-9]+", bare)
     if figures is not None:

@@ -17,7 +17,7 @@ _STOP = (".", ";", ":", "!", "?")
 
 # A text is taken as wrapped by hand when no line is longer than WIDTH and this many break off in a sentence.
 WIDTH = 110
-_BROKEN = 8
+_BROKEN = 3
 _MIN_BROKEN = 40
 
 
@@ -86,9 +86,14 @@ def is_wrapped(lines: list[Line]) -> bool:
     broken = sum(
         1
         for line, following in pairwise(lines)
-        if not following.free and len(line.raw) >= _MIN_BROKEN and following.raw[:1].islower()
+        if not following.free and following.raw[:1].islower() and _breaks_off(line)
     )
     return broken >= _BROKEN
+
+
+def _breaks_off(line: Line) -> bool:
+    """Whether a line is as long as a page allows, and ends no sentence."""
+    return len(line.raw) >= _MIN_BROKEN and not line.raw.endswith(_STOP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +136,5 @@ def _goes_on(above: Line, line: Line, *, wrapped: bool) -> bool:
         return False
     small = line.raw[0].islower()
     if wrapped:
-        return small or not above.raw.endswith(_STOP)
+        return small or _breaks_off(above)
     return small and above.raw[-1].isalnum()

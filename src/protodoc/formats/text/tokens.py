@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from protodoc.formats.text.headers import Header, may_be_heading, read_header
-from protodoc.formats.text.labels import DASH, ROMAN, Label, read_label
+from protodoc.formats.text.labels import DASH, Label, read_label
 from protodoc.formats.text.lines import Line, Piece, is_wrapped, join_wrapped
 from protodoc.formats.text.outline import NOTHING_AHEAD, Ahead
 from protodoc.formats.text.words import Words
-from protodoc.model.numbering import Ordinal, Series
 
 # A text that stands under this many articles is no heading, whatever it looks like.
 _TOO_OFTEN = 3
@@ -44,14 +43,13 @@ def tokenize(lines: list[Line], words: Words) -> list[Token]:
     """All lines as tokens, in order."""
     wrapped = is_wrapped(lines)
     tokens = [_token(line, words) for line in lines]
-    if wrapped:
-        tokens = _unbroken(tokens)
+    tokens = _without_false_labels(_unbroken(tokens, wrapped=wrapped))
     pieces = [Piece(token.line, token.sort is Sort.TEXT, _may_go_on(token)) for token in tokens]
     sorts = {token.line.number: token.sort for token in tokens}
     joined = join_wrapped(pieces, wrapped=wrapped)
-    # A line that goes on may look otherwise now; one that was judged to be prose stays so.
+    # A line that was judged to be prose stays so, whatever it looks like now that it is whole.
     tokens = [_plain(line) if sorts[line.number] is Sort.TEXT else _token(line, words) for line in joined]
-    return _with_sight(_without_false_labels(_with_headings(_with_numbers(tokens))))
+    return _with_sight(_with_headings(tokens))
 
 
 def _token(line: Line, words: Words) -> Token:
@@ -77,30 +75,18 @@ def _may_go_on(token: Token) -> bool:
     return token.sort in (Sort.TEXT, Sort.LABEL, Sort.TESTIMONIUM)
 
 
-def _unbroken(tokens: list[Token]) -> list[Token]:
-    """In a text wrapped by hand, a reference at the beginning of a line is no header ("… under⏎Article 5. A …")."""
+def _unbroken(tokens: list[Token], *, wrapped: bool) -> list[Token]:
+    """Tokens without the headers that are the end of a sentence broken above them ("… under⏎Article 5. A …").
+
+    In a text that is not wrapped only a lone "Annex" is in doubt.
+    """
     kept: list[Token] = []
     for token in tokens:
         above = kept[-1] if kept else None
         inside = above is not None and _may_go_on(above) and above.line.raw[-1] not in ".;:" and not token.line.free
-        kept.append(_plain(token.line) if token.sort is Sort.HEADER and inside else token)
-    return kept
-
-
-def _with_numbers(tokens: list[Token]) -> list[Token]:
-    """Numbers in words ("CHAPITRE PREMIER") in the figures of their row: Roman where the others are."""
-    roman = {
-        header.unit
-        for token in tokens
-        if (header := token.header) is not None and header.value > 1 and header.number.lower() in ROMAN
-    }
-    kept: list[Token] = []
-    for token in tokens:
         header = token.header
-        if header is not None and header.in_words and header.unit in roman:
-            number = Ordinal(header.value).spelled(Series.ROMAN).upper()
-            token = replace(token, header=replace(header, number=number))
-        kept.append(token)
+        doubtful = header is not None and (wrapped or (header.unit == "annex" and not header.number))
+        kept.append(_plain(token.line) if doubtful and inside else token)
     return kept
 
 
