@@ -10,7 +10,9 @@ RUN := .venv/.installed
 
 demo: $(RUN)
 	$(BIN)/protodoc validate drafts
-	$(BIN)/protodoc refs v3 --summary
+	$(BIN)/protodoc refs v1 --unresolved
+	$(BIN)/protodoc refs v2 --unresolved
+	$(BIN)/protodoc refs v3 --unresolved
 	$(BIN)/protodoc diff v1 v2
 
 test: $(DEV)
