@@ -44,11 +44,13 @@ docs: $(DEV)
 $(RUN): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m compileall -q src/protodoc
 	touch $@
 
 $(DEV): pyproject.toml dev-requirements.txt constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . -r dev-requirements.txt
+	$(BIN)/python -m compileall -q src/protodoc
 	touch $@ $(RUN)
 
 clean:

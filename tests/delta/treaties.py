@@ -291,12 +291,16 @@ class Editor:
 
     def swap_articles(self) -> None:
         """Two neighbours but one, in one chapter."""
-        one = self.take(lambda a: self.place(a)[1] + 2 < len(self.place(a)[0]))
+        one = self.take(lambda a: any(other is self._after_next(a) for other in self._fresh))
+        other = self.take(lambda a: a is self._after_next(one))
         siblings, index = self.place(one)
-        other = siblings[index + 2]
         siblings[index], siblings[index + 2] = other, one
         for a, b in ((one, other), (other, one)):
             self.edits.append(Edit("swap_articles", "move", [self.was(a)], [a], swap_with=self.was(b)))
+
+    def _after_next(self, article: Node) -> Node | None:
+        siblings, index = self.place(article)
+        return siblings[index + 2] if index + 2 < len(siblings) else None
 
     def move_chapter(self) -> None:
         chapter = self.chapters.pop()

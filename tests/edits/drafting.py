@@ -48,14 +48,21 @@ def text(words: str) -> str:
 
 
 def draft(
-    *body: str, stage: str = "consolidation", meta: str = "", facts: str = "", kind: str = "bill", notes: str = ""
+    *body: str,
+    stage: str = "consolidation",
+    meta: str = "",
+    facts: str = "",
+    kind: str = "bill",
+    notes: str = "",
+    work: str = WORK,
+    date: str = "2030-02-01",
 ) -> tuple[Source, Instrument]:
     """A draft protocol on rivers; each provision on a line of its own."""
     lines = "\n      ".join(body)
     return read(
         f'<akomaNtoso xmlns="{AKN}" xmlns:pd="{PD}">\n  <{kind} name="protocol">\n    <meta>'
-        f'<identification source="#s"><FRBRWork><FRBRuri value="{WORK}"/></FRBRWork><FRBRExpression>'
-        f'<FRBRuri value="{EXPRESSION}"/><FRBRdate date="2030-02-01" name="draft"/>'
+        f'<identification source="#s"><FRBRWork><FRBRuri value="{work}"/></FRBRWork><FRBRExpression>'
+        f'<FRBRuri value="{work}/eng@{date}"/><FRBRdate date="{date}" name="draft"/>'
         f'<FRBRlanguage language="eng"/></FRBRExpression></identification>{meta}{notes}'
         f'<proprietary source="#s"><pd:stage value="{stage}"/>{facts}</proprietary></meta>\n'
         f'    <body eId="body">\n      {lines}\n    </body>\n  </{kind}>\n</akomaNtoso>\n'

@@ -209,6 +209,16 @@ def test_a_provision_keeps_the_identifier_it_first_had_as_its_wid() -> None:
     assert ids(instrument, "ref") == ["art_2__para_1__ref_1"]
 
 
+def test_provisions_that_had_no_number_yet_keep_their_first_name() -> None:
+    words = text(ref("#art_nn_2__para_1", "Article [ ], paragraph 1", "art_nn_1__ref_1"))
+    second = article("art_nn_2", "[Article [ ]", paragraph("art_nn_2__para_1", "1"))
+    source, instrument = draft(article("art_nn_1", "Article [ ]", words), second)
+    _, instrument = after(source, instrument, renumber(instrument).edits)
+    assert ids(instrument, "article") == ["art_1 = art_nn_1", "art_2 = art_nn_2"]
+    assert ids(instrument, "ref") == ["art_1__ref_1"]
+    assert instrument.tree.elements[one(instrument, "ref")].text == "Article 2, paragraph 1"
+
+
 def test_a_newcomer_does_not_take_the_wid_of_another() -> None:
     source, instrument = draft(
         article("art_1", "Article 1"),
@@ -314,6 +324,14 @@ def test_what_cannot_follow_is_listed(words: str, cause: Cause, instead: str) ->
     assert (found.document, found.where, found.cause) == (0, "Article 1", cause)
     assert found.instead == instead or cause is not Cause.PROSE
     assert instrument.tree.elements[found.node].text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize("words", ["It applies to this article.", "It applies to paragraph 1 of this article."])
+def test_words_that_stay_true_are_not_listed(words: str) -> None:
+    _, instrument = draft(
+        article("art_2", "Article 2", paragraph("art_2__para_1", "1"), paragraph("art_2__para_2", "2", words))
+    )
+    assert not renumber(instrument).unfollowed
 
 
 def test_a_former_identifier_goes_on_leading_to_its_provision() -> None:

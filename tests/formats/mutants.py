@@ -26,7 +26,7 @@ def mutants(folder: Path, names: list[str], number: int, seed: int) -> Iterator[
 
 
 def _mutate(root: etree._Element, names: list[str], chance: random.Random) -> None:
-    elements = [element for element in root.iter(etree.Element)]
+    elements = list(root.iter(etree.Element))
     if len(elements) < 2:
         return
     element = chance.choice(elements[1:])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from laws.generated import Hand, papers
 from protodoc.formats.akn.lower import CannotEdit, apply_edits, lower_edits, lower_fixes, splice
 from protodoc.formats.akn.read import read_source
 from protodoc.formats.akn.write import write
@@ -16,7 +17,6 @@ from protodoc.model.diagnostic import Anchor, Applicability, Edit, Fix, Position
 from protodoc.model.draft import Source
 from protodoc.model.element import Child, Comment, Element
 from protodoc.model.instrument import Instrument
-from laws.generated import Hand, papers
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 PD = "urn:protodoc:1"
@@ -231,6 +231,7 @@ def test_prefixes_are_those_in_force() -> None:
         ([Edit(Anchor(-3), "")], "root"),
         ([Edit(Anchor(0, at_end=True), "x")], "end tag"),
         ([Edit(Anchor(0), "a b")], "no name"),
+        ([Edit(Anchor(0, "a b"), "c")], "no name"),
         ([Edit(Anchor(0, None, 0, 1), "\x01")], "no XML can"),
         ([Edit(Anchor(0), Element("p", (), (Comment("a--b"),)), Position.AFTER)], "hyphens"),
     ],
@@ -305,7 +306,7 @@ def in_values(instrument: Instrument, edit: Edit) -> Element:
         low, high = anchor.start - base, anchor.end - base
         if not (low < len(run) and high > 0):
             return run
-        written = str(new) if 0 <= low else ""
+        written = str(new) if low >= 0 else ""
         return run[: max(low, 0)] + written + run[max(high, 0) :]
 
     (root,) = rebuilt(0)
@@ -369,6 +370,26 @@ def test_bytes_and_values_agree(paper: object, seed: int, data: st.DataObject) -
         # White space that meant nothing at the edge of a block may mean something beside a new neighbour.
         found, wanted = without_blanks(found), without_blanks(wanted)
     assert found == wanted
+
+
+@given(papers(), st.integers(0, 2**32), st.data())
+def test_markup_around_words_leaves_every_word_as_it_is(paper: object, seed: int, data: st.DataObject) -> None:
+    source, instrument = read(Hand(random.Random(seed), untidy=bool(seed % 2)).write(paper))  # type: ignore[arg-type]
+    node = data.draw(st.integers(0, len(instrument.tree) - 1))
+    text = instrument.tree.elements[node].text
+    assume(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    around = Element("{urn:q}around", (("{urn:q}a", "b"),))
+    try:
+        out = apply_edits(source, instrument, [Edit(Anchor(node, None, start, end), around, Position.AROUND)])
+    except CannotEdit:
+        return
+    _, again = read(out)
+    (wrapped,) = [element for element in again.tree.elements if element.name == around.name]
+    # What is around is foreign, so the white space inside it is kept as it was written.
+    assert "".join(wrapped.text.split()) == "".join(text[start:end].split())
+    assert "".join(again.root.text.split()) == "".join(instrument.root.text.split())
 
 
 @given(papers(), st.integers(0, 2**32), st.data())

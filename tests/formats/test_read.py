@@ -41,6 +41,7 @@ LINES: list[tuple[str, str, tuple[Child, ...]]] = [
     ("a line end as a reference", "<p>Keepers&#10;&#13;&#9;shall</p>", ("Keepers shall",)),
     ("a no-break space is text", f"<p> {NO_BREAK} 5{NO_BREAK}% </p>", (f"{NO_BREAK} 5{NO_BREAK}%",)),
     ("two no-break spaces stay two", f"<p>{NO_BREAK}{NO_BREAK}</p>", (NO_BREAK * 2,)),
+    ("a no-break space in a run of others", f"<p>a \n{NO_BREAK}\n b</p>", (f"a {NO_BREAK} b",)),
     ("other spaces are text too", "<p>\u2003a\u2028\u2009b\u0085</p>", ("\u2003a\u2028\u2009b\u0085",)),
     ("references to characters", "<p>&lt;&amp;&gt;&quot;&apos;&#x1F526;</p>", (f"<&>\"'{LAMP}",)),
     ("CDATA is text like any other", "<p>a<![CDATA[ <b> ]]]]><![CDATA[>]]> c</p>", ("a <b> ]]> c",)),

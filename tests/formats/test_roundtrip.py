@@ -2,6 +2,7 @@
 
 import pickle
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -36,43 +37,47 @@ def instrument_of(data: bytes) -> Instrument:
     return draft.instrument
 
 
+class Case(NamedTuple):
+    """A draft as it came, what was read of it, what was written of that, and what was read of that again."""
+
+    source: bytes
+    first: Instrument
+    written: bytes
+    second: Instrument
+
+
 @pytest.fixture(scope="module", params=[*OURS, *(THEIRS or [ABSENT])], ids=name_of)
-def pair(request: pytest.FixtureRequest) -> tuple[bytes, bytes]:
-    """The bytes as they came, and as they are written."""
-    data = Path(request.param).read_bytes()
-    return data, write(instrument_of(data))
+def case(request: pytest.FixtureRequest) -> Case:
+    source = Path(request.param).read_bytes()
+    first = instrument_of(source)
+    written = write(first)
+    return Case(source, first, written, instrument_of(written))
 
 
 def test_our_own_drafts_are_among_them() -> None:
     assert OURS
 
 
-def test_an_independent_reader_finds_the_same(pair: tuple[bytes, bytes]) -> None:
-    source, written = pair
-    assert canonical(written) == canonical(source)
+def test_an_independent_reader_finds_the_same(case: Case) -> None:
+    assert canonical(case.written) == canonical(case.source)
 
 
-def test_nothing_is_lost_and_nothing_added(pair: tuple[bytes, bytes]) -> None:
-    source, written = pair
-    assert inventory(written) == inventory(source)
-    assert letters(written) == letters(source)
-    assert remarks(written) == remarks(source)
+def test_nothing_is_lost_and_nothing_added(case: Case) -> None:
+    assert inventory(case.written) == inventory(case.source)
+    assert letters(case.written) == letters(case.source)
+    assert remarks(case.written) == remarks(case.source)
 
 
-def test_reading_what_was_written_gives_the_same_value(pair: tuple[bytes, bytes]) -> None:
-    source, written = pair
-    first, second = instrument_of(source), instrument_of(written)
-    assert first == second
-    assert hash(first) == hash(second)
+def test_reading_what_was_written_gives_the_same_value(case: Case) -> None:
+    assert case.first == case.second
+    assert hash(case.first) == hash(case.second)
 
 
-def test_writing_twice_is_writing_once(pair: tuple[bytes, bytes]) -> None:
-    _, written = pair
-    assert write(instrument_of(written)) == written
+def test_writing_twice_is_writing_once(case: Case) -> None:
+    assert write(case.second) == case.written
 
 
-def test_the_value_pickles(pair: tuple[bytes, bytes]) -> None:
-    source, written = pair
-    copy = pickle.loads(pickle.dumps(instrument_of(source)))
-    assert copy == instrument_of(source)
-    assert write(copy) == written
+def test_the_value_pickles(case: Case) -> None:
+    copy = pickle.loads(pickle.dumps(case.first))
+    assert copy == case.first
+    assert write(copy) == case.written

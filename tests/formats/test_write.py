@@ -121,6 +121,11 @@ LAYOUT = [
         "<haeding><p><quotedStructure><p>a</p></quotedStructure></p></haeding>",
     ),
     (
+        "and under one in a line",
+        "<p>a <haeding><quotedStructure><p>a</p></quotedStructure></haeding></p>",
+        "<p>a <haeding><quotedStructure><p>a</p></quotedStructure></haeding></p>",
+    ),
+    (
         "xml:space keeps structure as it stands",
         '<article xml:space="preserve"><num> 1 </num>  <p/></article>',
         '<article xml:space="preserve"><num> 1 </num>  <p/></article>',

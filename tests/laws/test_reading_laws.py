@@ -66,7 +66,7 @@ def test_nothing_is_lost_and_nothing_added(data: bytes) -> None:
     assert remarks(written) == remarks(data)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(spaced_files())
 def test_prefixes_that_change_their_meaning(data: bytes) -> None:
     first = instrument_of(data)
@@ -97,6 +97,7 @@ def test_quotes_escapes_and_the_order_of_attributes_say_nothing(paper: Paper, on
     assert write(first) == write(second)
 
 
+@settings(max_examples=60)
 @given(papers(), papers(), st.data())
 def test_equal_values_have_equal_bytes_and_others_have_not(one: Paper, two: Paper, data: st.DataObject) -> None:
     hand = Hand(random.Random(1))
@@ -185,19 +186,18 @@ XML_PIECES = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.binary(max_size=64))
 def test_any_bytes_at_all(data: bytes) -> None:
     check_answer(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(XML_PIECES), max_size=12).map(b"".join))
 def test_anything_like_xml(data: bytes) -> None:
     check_answer(data)
 
 
-@settings(max_examples=150)
 @given(files(), st.data())
 def test_a_damaged_file(data: bytes, draws: st.DataObject) -> None:
     start = draws.draw(st.integers(0, len(data)))
@@ -205,7 +205,6 @@ def test_a_damaged_file(data: bytes, draws: st.DataObject) -> None:
     check_answer(data[:start] + draws.draw(st.sampled_from((b"", *XML_PIECES))) + data[end:])
 
 
-@settings(max_examples=150)
 @given(files(), st.data())
 def test_what_is_read_here_libxml2_reads_too(data: bytes, draws: st.DataObject) -> None:
     """Schemas are libxml2's matter, so nothing may be read here that it could not read, and nothing less.

@@ -11,11 +11,11 @@ CONVENTION = "/akn/aa/act/convention/1999-05-01/lights"
 PROTOCOL = "/akn/aa/act/protocol/2005-06-02/fog"
 
 
-def instrument(body: str, meta: str = "", document: str = "act") -> Instrument:
-    """An instrument from what stands in its body and its metadata."""
+def instrument(body: str, meta: str = "", document: str = "act", after: str = "") -> Instrument:
+    """An instrument from what stands in its body, its metadata, and what follows the body."""
     text = (
         f'<akomaNtoso xmlns="{AKN}" xmlns:pd="urn:protodoc:1"><{document}><meta>{meta}</meta>'
-        f"<body>{body}</body></{document}></akomaNtoso>"
+        f"<body>{body}</body>{after}</{document}></akomaNtoso>"
     )
     read = read_source(Source.of("test", text.encode())).instrument
     assert read is not None

@@ -127,6 +127,24 @@ ENGLISH = [
     ("under ⟦point f)⟧ and more", "7.2.f"),
     ("The ⟦first paragraph of Article 3⟧ applies", "3.1"),
     ("⟦Article 5, paragraph 1, second sentence, of the Convention⟧ applies", "C:5.1"),
+    ("⟦Articles 5 to 9, inclusive, of the Convention⟧ apply", "C:5→C:9"),
+    ("⟦Articles 2 to 4, paragraph 1, and 6⟧ apply", "2→3 4.1 6"),
+    ("⟦paragraph 1, sub-paragraph a, of Article 5⟧ applies", "5.1.a"),
+    ("⟦sub-paragraph c of the preceding paragraph⟧ applies", "7.1.c"),
+    ("⟦Article 6, paragraph 2, (b)⟧, applies", "6.2.b"),
+    ("under ⟦Article 6, paragraph 2⟧, (a) the lamp is lit, (b) it is put out", "6.2"),
+    ("⟦Article 6(1)(a), (b) and (c)⟧, ⟦Article 7(2) and (3)⟧", "6.1.a 6.1.b 6.1.c; 7.2 7.3"),
+    ("⟦subparagraphs (g)(i) and (n)(iii)⟧ apply", "7.2.g.i 7.2.n.iii"),
+    ("⟦subparagraphs (h), (k), (1) and (n)⟧ apply", "7.2.h 7.2.k 7.2.l 7.2.n"),
+    ("⟦paragraph l(b)⟧ applies", "7.1.b"),
+    ("⟦Article 20d of the Convention⟧ applies", "C:20.d"),
+    ("⟦Article 5 (2) of the 1950 Convention on Sirens⟧ applies", "?:5.2"),
+    ("⟦Article 1 of Protocol No. 1 to the Treaty on Sirens⟧ applies", "?:1"),
+    ("⟦paras 5-7 of the explanatory report⟧ apply", "?:5→?:7"),
+    ("⟦Article 3 common to the Siren Conventions of 12 August 1949⟧ applies", "?:3"),
+    ("under ⟦Article 3⟧ a Party may, and under ⟦paragraph 1⟧ a keeper may", "3; 7.1"),
+    ("under ⟦Article 5⟧, 30 days later, or ⟦paragraph 2⟧, 3 lamps", "5; 7.2"),
+    ("the Convention on Sirens (⟦ETS No. 333⟧), ⟦Article 6, paragraph 1⟧, says so", "E:; E:6.1"),
 ]
 
 FRENCH = [
@@ -145,6 +163,17 @@ FRENCH = [
     ("l’⟦article 5 de la Convention de Brumeville sur les phares⟧ est clair", "?:5"),
     ("l'⟦article 5⟧ a été lu", "5"),
     ("⟦STE n° 333⟧", "E:"),
+    ("aux ⟦articles 2 à 11 inclus de la Convention⟧", "C:2→C:11"),
+    ("aux ⟦articles 5, 6, §§ 1 et 2⟧, des ⟦articles 8 et 9⟧", "5 6.1 6.2; 8 9"),
+    ("des ⟦articles 13 et 14.3), 4) et 5) de l’Accord de Brumeville⟧", "?:13 ?:14.3 ?:14.4 ?:14.5"),
+    ("le ⟦deuxième alinéa du paragraphe 3 du présent article⟧", "7.3.2"),
+    ("l'⟦article 42, § 1, première phrase, de la Convention⟧", "C:42.1"),
+    (
+        "Dans le ⟦chapitre II de la Convention⟧, la ⟦section III⟧ (⟦articles 5 à 9⟧) est supprimée",
+        "C:Chapter II; C:Chapter II, Section III; C:5→C:9",
+    ),
+    ("les ⟦alinéas précédents du présent article⟧", "7.2.a"),
+    ("aux ⟦paragraphes 1, alinéa b, et 2, alinéa c⟧", "7.1.b 7.2.c"),
 ]
 
 NOTHING = [
@@ -165,7 +194,7 @@ def written(reading: Reading) -> str:
     shown = []
     for target in reading.targets:
         key = "" if target.instrument.endswith("/fog") else _KEYS[target.instrument]
-        shown.append(f"{key}{target.path}" + (f"→{target.upto}" if target.upto else ""))
+        shown.append(f"{key}{target.path}" + (f"→{key}{target.upto}" if target.upto else ""))
     return " ".join(shown)
 
 

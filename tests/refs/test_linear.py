@@ -14,7 +14,8 @@ UNITS = [
     "1, ", "Article 1, ", "paragraph 1 of ", "Article 1, paragraph 1, ", "Article 1(", "(", ".1", "that article, ",
     "Article 1 thereof and ", "under its Article 5 ", "A and ", "Cap ", "Article 5 of the Convention ",
     "Article 5 of the ", "Article 5. ", " (a)", "first ", " ", "the preceding paragraphs ", "i", "ETS No. ",
-    "Section 1 of Chapter II, ", "article 5 de la Convention de ", "paragraph 1 (aaa, ", "Article 5 - ",
+    "Section 1 of Chapter II, ", "first sentence ", ", first sentence", " inclusive", "paragraph 2, (b)",
+    "article 5 de la Convention de ", "paragraph 1 (aaa, ", "Article 5 - ",
 ]  # fmt: skip
 
 

@@ -308,3 +308,43 @@ def test_what_is_marked_incomplete_says_nothing_about_its_parts(register: Regist
     body = '<article eId="art_1" status="incomplete"><num>Article 1</num><content><p>…</p></content></article>'
     _, (found,) = only(protocol(body + article("Under Article 1.3.")), register)
     assert (found.status, found.reason) == (Status.UNCHECKED, "the parts of Article 1 are not known")
+
+
+ANNEX = (
+    '<attachments><attachment eId="att_1"><heading>Annex I – Oil</heading><doc name="annex"><meta/><mainBody>'
+    '<article eId="att_1__art_1"><num>Article 1</num><content><p>{}</p></content></article>'
+    "</mainBody></doc></attachment></attachments>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("Under article 1.", "att_1__art_1"),
+        ("Under article 9.", "art_9"),
+        ("Under article 9 of this Protocol.", "art_9"),
+        ("Under article 1 of this Annex.", "att_1__art_1"),
+        ("Under this Annex.", "att_1"),
+        ("Under Annex I, article 1.", "att_1__art_1"),
+    ],
+)
+def test_an_annex_numbers_anew_and_cites_its_instrument(text: str, eid: str, register: Register) -> None:
+    draft = instrument(article("Now."), meta(PROTOCOL, "fog", ("Fog Protocol",)), after=ANNEX.format(text))
+    _, (found,) = only(draft, register)
+    assert found.eid == eid
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "label"),
+    [
+        ("Article 3 is about keepers.", Status.FOUND, "Article 3"),
+        ("Article 3, paragraph 1, of the Convention is too.", Status.FOUND, "Article 3, paragraph 1"),
+        ("It is as paragraph 1 says.", Status.FOUND, "Article 9, paragraph 1"),
+        ("So this Chapter says.", Status.UNCHECKED, ""),
+    ],
+)
+def test_a_report_speaks_of_another_instrument(text: str, status: Status, label: str, register: Register) -> None:
+    extra = f'<pd:default href="{CONVENTION}"/>'
+    report = instrument(article(text), meta("/akn/aa/doc/report/2005-06-02/fog", "", (), extra))
+    _, (found,) = only(report, register)
+    assert (found.status, found.label) == (status, label)

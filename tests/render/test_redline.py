@@ -230,3 +230,39 @@ def test_blanks_are_left_outside_the_marks_and_shown_where_they_are_all() -> Non
     )
     text = redline_text(delta(Change(Kind.TEXT, (place,), (place,), redline=words)), Paper(80))
     assert "    a {+b+} c{-␣-}d\n" in text
+
+
+def part(of: Place, number: int) -> Place:
+    return Place(
+        f"{of.eid}__para_{number}", f"{of.designation}, paragraph {number}", "", str(number), "paragraph", 500 + number
+    )
+
+
+def test_the_table_shows_parts_below_their_article() -> None:
+    old, new = free(1, "Water"), article(6, "Water supply")
+    pairs = (Counterpart(old, new), Counterpart(part(old, 1), part(new, 1)), Counterpart(part(old, 2), part(new, 3)))
+    pairs += (Counterpart(part(old, 4), part(article(9), 1)), Counterpart(article(2), article(3)))
+    text = redline_text(delta(correspondence=pairs), Paper(80), ("v1", "v2"))
+    assert text.split("Correspondence: ")[1] == (
+        "v1 → v2\n"
+        "  Article [ ]    → Article 6               Water → Water supply\n"
+        "    paragraph 2  → paragraph 3\n"
+        "    paragraph 4  → Article 9, paragraph 1\n"
+        "  Article 2      → Article 3\n"
+    )
+
+
+def test_references_that_follow_are_listed_where_their_words_changed() -> None:
+    place = article(1)
+    items = tuple(
+        Following(place, place, ReferenceChange(old, "#a", new, "#b"))
+        for old, new in (("Article 5", "Article 6"), ("this article", "this article"))
+    )
+    text = redline_text(delta(consequential=items), Paper(80))
+    assert "References that follow\n  Article 1: “Article 5” → “Article 6”\n  also 1 reference whose words" in text
+
+
+def test_references_to_what_is_gone_are_listed() -> None:
+    lost = Dangling(article(1), article(1), ReferenceChange("Article 5", "#a", "Article 5", "#a"), article(5, "Water"))
+    text = redline_text(delta(dangling=(lost,)), Paper(80))
+    assert "References to provisions that are gone\n  Article 1: “Article 5” (was Article 5 “Water”)\n" in text

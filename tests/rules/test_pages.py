@@ -16,7 +16,7 @@ from protodoc.rules.structure import STRUCTURE
 
 EVERY = catalogue()
 WITH_EXAMPLES = [rule for rule in EVERY if Page.of(rule).example("Wrong")]
-FRAME = {"__init__", "base", "running", "settling", "reading", "pages", "structure", "input"}
+FRAME = {"__init__", "base", "running", "settling", "reading", "renaming", "pages", "structure", "input"}
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from skeleton import WORK, draft_of, findings, marked, read
 
 from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.instrument import Instrument
 from protodoc.refs.register import Register
+from protodoc.rules import check
 from protodoc.rules.base import Context
 
 
@@ -388,7 +392,7 @@ def test_an_instrument_nobody_knows_is_said_once(known: Context) -> None:
     data = draft_of(art("1", text(f"See {links}.")))
     (one,) = findings(data, known)
     assert (one.code, one.severity) == ("REF001", Severity.WARNING)
-    assert one.help[0].startswith("2 references in this draft could not be checked")
+    assert one.help[0].startswith("2 references could not be checked")
     assert findings(data) == ()
 
 
@@ -435,3 +439,55 @@ def test_words_and_address_agree(words: str) -> None:
 def test_a_dangling_reference_is_not_said_to_disagree_too() -> None:
     data = draft_of(art("1", text("See " + ref("#art_9", "Article 2") + ".")) + art("2"))
     assert [code for code, _, _ in said(data)] == ["REF001"]
+
+
+# ── the way out that a machine can take ───────────────────────────────────────────────────────────────────
+
+
+def mended(data: bytes) -> Instrument:
+    """The draft with the fixes of its findings made, as values: only attributes are changed."""
+    instrument = read(data).instrument
+    assert instrument is not None
+    changes = {
+        (edit.anchor.node, edit.anchor.attribute): edit.new
+        for one in findings(data)
+        if one.fix
+        for edit in one.fix.edits
+    }
+    for (node, attribute), new in changes.items():
+        assert attribute is not None
+        assert isinstance(new, str)
+        instrument = _with(instrument, node, attribute, new)
+    return instrument
+
+
+def _with(instrument: Instrument, node: int, attribute: str, new: str) -> Instrument:
+    path = [node, *instrument.tree.ancestors(node)]
+    changed = instrument.tree.elements[node].with_attribute(attribute, new)
+    for inner, outer in pairwise(path):
+        before = instrument.tree.elements[inner]
+        children = tuple(changed if child is before else child for child in instrument.tree.elements[outer].children)
+        changed = instrument.tree.elements[outer].with_children(children)
+    return replace(instrument, root=changed)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        art("1") + art("2", eid="art_1"),
+        art("1") + art("2", eid="art_8"),
+        art("1", para("1")) + art("2", para("1", eid="art_1__para_9")),
+        chapter(art("1") + art("2", eid="chp_I__art_2")),
+        art("1", text("See " + ref("#art_8__para_1", "Article 2, paragraph 1") + "."))
+        + art("2", para("1", of="art_8"), eid="art_8"),
+    ],
+)
+def test_a_fix_mends_what_was_found_and_breaks_nothing(body: str) -> None:
+    data = draft_of(body)
+    assert [one for one in findings(data) if one.fix]
+    assert list(check(Context(mended(data)))) == []
+
+
+def test_no_fix_where_the_right_identifier_is_taken() -> None:
+    data = draft_of(art("1") + art("2", eid="art_3") + art("3", eid="art_2"))
+    assert [(one.code, one.fix) for one in findings(data)] == [("EID002", None), ("EID002", None)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -37,6 +38,15 @@ def ending(run: Callable[[], object]) -> int:
         return CANNOT_BEGIN
     except Exception as error:
         return _our_mistake(error)
+
+
+def leave(code: int) -> None:
+    """End the process at once. Taking a large draft apart, value by value, only to give the memory back would take
+    a sixth of the whole run."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def _code(value: object) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from protodoc.cli.exits import ending
+from protodoc.cli.exits import ending, leave
 
 _COMMANDS: dict[str, str] = {
     "validate": "Check drafts against the schema and the drafting rules.",
@@ -100,4 +100,7 @@ def main() -> None:
     """The entry point."""
     # One command and the process ends: what the cyclic collector would look for is not worth looking for.
     gc.set_threshold(200_000, 20, 100)
-    cli.main()
+    try:
+        cli.main()
+    except SystemExit as ended:
+        leave(ended.code if isinstance(ended.code, int) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,16 @@ from protodoc.delta.own import Own, OwnComparer, href_of
 from protodoc.delta.sheet import REFERENCES, Sheet, plain_text
 from protodoc.delta.targets import Targets
 from protodoc.delta.words import mapped
-from protodoc.model.delta import AttributeChange, Change, Dangling, Following, Kind, ReferenceChange
+from protodoc.model.delta import (
+    AttributeChange,
+    Change,
+    Dangling,
+    Following,
+    Kind,
+    MetadataChange,
+    ReferenceChange,
+    Was,
+)
 from protodoc.model.element import Element
 from protodoc.model.metadata import PD
 from protodoc.model.provision import UNITS
@@ -26,6 +36,7 @@ class Found:
     changes: list[tuple[tuple[int, int, int], Change]] = field(default_factory=list)
     consequential: list[tuple[int, Following]] = field(default_factory=list)
     dangling: list[tuple[int, Dangling]] = field(default_factory=list)
+    metadata: list[MetadataChange] = field(default_factory=list)
 
 
 class Lister:
@@ -90,16 +101,29 @@ class Lister:
     def _list_deleted(self) -> None:
         matching = self._matching
         wraps = _wrapping(matching.old, matching.to_new, set(self._moves))
-        last = 0
         for node in matching.old.units:
-            if matching.to_new[node] >= 0:
-                last = max(last, matching.to_new[node]) if node not in self._moves else last
-                continue
             holder = matching.old.holders[node]
-            if node not in self._merged and (matching.to_new[holder] >= 0 or holder in wraps):
+            if matching.to_new[node] >= 0 or node in self._merged:
+                continue
+            if matching.to_new[holder] >= 0 or holder in wraps:
                 text = _text(matching.old, node, matching.to_new, shallow=node in wraps)
                 change = Change(Kind.DELETE, old=(self._old_names.place(node),), text=text)
-                self._found.changes.append(((last, 1, node), change))
+                self._found.changes.append(((self._place_of_gap(node), 2, node), change))
+
+    def _place_of_gap(self, node: int) -> int:
+        """The node of the new draft after which a deleted provision stood."""
+        matching = self._matching
+        while node:
+            holder = matching.old.holders[node]
+            family = matching.old.inside[holder]
+            for sibling in reversed(family[: bisect_left(family, node)]):
+                counterpart = matching.to_new[sibling]
+                if counterpart >= 0 and sibling not in self._moves:
+                    return matching.new.tree.ends[counterpart] - 1
+            if matching.to_new[holder] >= 0:
+                return matching.to_new[holder]
+            node = holder
+        return 0
 
     def _list_references(self) -> set[int]:
         """References that follow in provisions that read the same; returns those provisions where more is changed."""
@@ -158,12 +182,14 @@ class Lister:
         self._list_targets(old, new, own)
         bare = self._without_bracketing(own)
         worded = Kind.BRACKET if own.is_bracket else Kind.TEXT
+        restyled = (Kind.MARKUP,) if own.markup else ()
         if kind is not None:
             places = tuple(map(self._old_names.place, olds)), tuple(map(self._new_names.place, news))
-            also = (worded,) if own.text else ()
+            also = ((worded,) if own.text else ()) + restyled
             self._add(new, 0, Change(kind, *places, also=also, redline=own.text, attributes=bare))
         elif own.text:
-            self._add_own(old, new, Change(worded, redline=own.text, attributes=bare))
+            self._add_own(old, new, Change(worded, also=restyled, redline=own.text, attributes=bare))
+        own.markup = own.markup and kind is None and not own.text
         self._list_rest(old, new, own)
 
     def _list_targets(self, old: int, new: int, own: Own) -> None:
@@ -175,7 +201,8 @@ class Lister:
 
     def _without_bracketing(self, own: Own) -> tuple[AttributeChange, ...]:
         """Attributes that say that the words are bracketed, taken out where the brackets themselves changed."""
-        if not own.text or not own.is_bracket or not all(map(_is_bracketing, own.attributes)):
+        marks = [run.text for run in own.text if run.was is not Was.EQUAL and ("[" in run.text or "]" in run.text)]
+        if not marks or not all(map(_is_bracketing, own.attributes)):
             return ()
         bare, own.attributes = tuple(own.attributes), []
         return bare
@@ -192,7 +219,9 @@ class Lister:
             self._add_own(old, new, Change(Kind.HEADING, heading=own.heading))
         if own.references:
             self._add_own(old, new, Change(Kind.REFERENCE, references=tuple(own.references)))
-        if own.attributes:
+        if not old:  # attributes of the elements around all provisions are facts about the whole
+            self._found.metadata += [MetadataChange(f"{a.element}@{a.name}", a.old, a.new) for a in own.attributes]
+        elif own.attributes:
             self._add_own(old, new, Change(Kind.ATTRIBUTE, attributes=tuple(own.attributes)))
         if own.markup or (own.wrappers and old not in self._rebuilt and not own.text):
             self._add_own(old, new, Change(Kind.MARKUP))

@@ -57,7 +57,7 @@ def _compare(old: Instrument, new: Instrument, hashes: tuple[str, str]) -> Delta
         correspondence=list_counterparts(matching, names),
         consequential=tuple(item for _, item in sorted(found.consequential, key=lambda item: item[0])),
         dangling=tuple(item for _, item in sorted(found.dangling, key=lambda item: item[0])),
-        metadata=list_metadata(matching, targets),
+        metadata=(*found.metadata, *list_metadata(matching, targets)),
         script=Script(forward, backward, script.old, digest(after)),
         old_sha256=hashes[0],
         new_sha256=hashes[1],

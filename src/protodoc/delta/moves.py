@@ -8,6 +8,7 @@ from protodoc.delta.match import GATHERING, Matching
 from protodoc.delta.order import heaviest_increasing
 from protodoc.delta.sheet import Sheet
 from protodoc.model.delta import Kind
+from protodoc.model.designation import printed_number
 
 _CLEAR = GATHERING | {"list"}
 """Provisions that may be put round others without moving them."""
@@ -24,11 +25,17 @@ def find_moves(matching: Matching) -> dict[int, Kind]:
         seat = _common_seat(matching, node, counterpart)
         if seat is None:
             moves[node] = _how(matching, node, counterpart)
-        else:
+        elif not _is_numbered_now(matching, node, counterpart):
             seated.setdefault(seat, []).append(node)
     for nodes in seated.values():
         moves.update(dict.fromkeys(_out_of_order(matching, nodes), Kind.MOVE))
     return moves
+
+
+def _is_numbered_now(matching: Matching, old: int, new: int) -> bool:
+    """Whether a provision without a number of its own ("Article [ ]") took one: its place was not settled before."""
+    number = matching.old.number(old)
+    return "[" in number and not printed_number(number) and bool(printed_number(matching.new.number(new)))
 
 
 def _out_of_order(matching: Matching, nodes: list[int]) -> set[int]:

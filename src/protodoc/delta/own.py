@@ -121,6 +121,9 @@ class OwnComparer:
             if source not in before:
                 self._one_sided(own, node, after[node], self._read_new)
                 continue
+            if self._matching.new.name(node).startswith("{"):
+                own.markup = own.markup or not self._reads_the_same(source, node)
+                continue
             if (before[source] or after[node]) and not self._reads_the_same(source, node):
                 self._compare(own, self._matching.new.name(node), self._read_old(source), self._read_new(node))
             self._attributes(own, source, node)
@@ -254,8 +257,9 @@ def _parts(sheet: Sheet, node: int) -> dict[int, bool]:
         if element.name in UNITS or element.name == "meta":
             place = tree.ends[place]
             continue
-        parts[place] = element.name in _BLOCKS or holds_text(element)
-        place = tree.ends[place] if parts[place] else place + 1
+        is_foreign = element.name.startswith("{")
+        parts[place] = not is_foreign and (element.name in _BLOCKS or holds_text(element))
+        place = tree.ends[place] if parts[place] or is_foreign else place + 1
     return parts
 
 

@@ -23,7 +23,7 @@ def list_counterparts(matching: Matching, names: tuple[Namer, Namer]) -> tuple[C
 
 
 def list_renumbered(matching: Matching, names: tuple[Namer, Namer], moved: Container[int]) -> tuple[Renumbered, ...]:
-    """Neighbours whose own numbers changed alike, as ranges, in the order of the old draft; `moved` (old nodes) are
+    """Neighbours whose own numbers changed alike, as ranges, in the order of the new draft; `moved` (old nodes) are
     told of elsewhere."""
     old, new = matching.old, matching.new
     groups: dict[tuple[int, str], list[int]] = {}
@@ -42,7 +42,7 @@ def list_renumbered(matching: Matching, names: tuple[Namer, Namer], moved: Conta
                 ranges[-1].append(other)
             else:
                 ranges.append([other])
-    ranges.sort(key=lambda nodes: nodes[0])
+    ranges.sort(key=lambda nodes: matching.to_new[nodes[0]])
     return tuple(_renumbered(matching, names, nodes) for nodes in ranges)
 
 

@@ -19,7 +19,8 @@ from protodoc.model.delta import Redline, Run, Was
 from protodoc.model.element import Attributes, Element
 from protodoc.model.provision import UNITS
 
-_TOKEN = re.compile(r"\w+(?:[-‐‑'’]\w+)*|[ \t\r\n]+|[^\w \t\r\n]")
+_TOKENS = re.compile(r"\w+(?:[-‐‑'’]\w+)*|[ \t\r\n]+|[^\w \t\r\n]")
+_OPENING = frozenset(",;:")
 _FEW = 12
 """Tokens that may stand between two insertions that are really one."""
 _QUADRATIC = 60_000_000
@@ -102,6 +103,11 @@ class Hunk(NamedTuple):
     new_stop: int
 
 
+def words_of(text: str) -> list[str]:
+    """A text cut into words, blanks and signs."""
+    return _TOKENS.findall(text)
+
+
 def read_block(element: Element, node: int, reading: Reading) -> Block:
     """The tokens of an element's own text; provisions inside (a footnote) are left out."""
     block = Block.empty()
@@ -113,7 +119,7 @@ def _read(element: Element, node: int, style: Style, block: Block, reading: Read
     inner = node + 1
     for child in element.children:
         if isinstance(child, str):
-            block.add_words(_TOKEN.findall(child), style)
+            block.add_words(words_of(child), style)
         elif not isinstance(child, Element):
             block.add(Mark(type(child).__name__, tuple(("", part) for part in child)), "", style)
         else:
@@ -267,15 +273,22 @@ def _best_move(tokens: list[Token], start: int, stop: int, room: int) -> int:
 
 
 def _neatness(tokens: list[Token], start: int, stop: int) -> int:
-    """2 where the words stand between blanks and take the one after, 1 where they take the one before, else 0."""
+    """How well words come off the text around them: 3 from a sign that opens them (a comma), 2 between blanks with
+    the blank after them, 1 with the one before, else 0."""
     if start == stop:
         return 2
     before = tokens[start - 1] if start else " "
+    after = tokens[stop] if stop < len(tokens) else " "
     first, last = tokens[start], tokens[stop - 1]
+    if first in _OPENING and not is_blank(before) and not is_blank(last) and not _is_word(after):
+        return 3
     if is_blank(before) and is_blank(last):
         return 2
-    after = tokens[stop] if stop < len(tokens) else " "
-    return 1 if is_blank(first) and not (isinstance(after, str) and after[:1].isalnum()) else 0
+    return 1 if is_blank(first) and not _is_word(after) else 0
+
+
+def _is_word(token: Token) -> bool:
+    return isinstance(token, str) and token[:1].isalnum()
 
 
 def is_blank(token: Token) -> bool:

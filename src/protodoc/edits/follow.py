@@ -138,21 +138,26 @@ class _Follower:
         address = read_href(about)
         if self._own or not self._moves.is_meant(address.work, address.expression):
             return
-        named = dict(self._named())
+        named = sorted(self._named(), key=lambda pair: (-len(pair[0]), pair[1]))
         for node, element in enumerate(self._tree.elements):
             if element.name != "heading":
                 continue
             text = element.text
-            old = next((num for num in sorted(named, key=len, reverse=True) if _opens(text, num)), "")
-            if not old:
-                continue
-            target = named[old]
-            heading = self._moves.instrument.tree.elements[target].first("heading")
-            new = self._moves.numbers[target].text
-            if heading is not None and heading.text and heading.text in text:
-                self.edits.append(Edit(Anchor(node, None, 0, len(old)), new))
-            else:
-                self._give_up(node, Cause.PROSE, new + text[len(old) :])
+            opening = [(old, target) for old, target in named if _opens(text, old)]
+            target = next((target for _, target in opening if self._is_titled(target, text)), None)
+            if target is not None:
+                number = self._moves.numbers[target]
+                self.edits.append(Edit(Anchor(node, None, number.start, number.end), number.written))
+            elif opening:
+                old, target = opening[0]
+                alone = sum(1 for words, _ in opening if words == old) == 1
+                new = self._moves.numbers[target].text
+                self._give_up(node, Cause.PROSE, new + text[len(old) :] if alone else "")
+
+    def _is_titled(self, target: int, text: str) -> bool:
+        """Whether a text says the heading of a provision."""
+        heading = self._moves.instrument.tree.elements[target].first("heading")
+        return heading is not None and bool(heading.text) and heading.text in text
 
     def _named(self) -> Iterator[tuple[str, int]]:
         """The articles and what gathers them that bear another number, by the text of the old one."""
@@ -189,7 +194,8 @@ class _Follower:
                 instead = ""
                 break
             instead = instead[:start] + changed(words, changes) + instead[start + len(words) :]
-        self._add(reference.node, reference.start, reference.end, reference.text, Cause.PROSE, instead)
+        if instead != reference.text:
+            self._add(reference.node, reference.start, reference.end, reference.text, Cause.PROSE, instead)
 
     def _give_up(self, node: int, cause: Cause, instead: str = "") -> None:
         text = self._tree.elements[node].text

@@ -116,7 +116,7 @@ class _EIds:
         if not self._habits.follows(element.name) or element.get("alternativeTo"):
             return step[0]
         new = self._numbers.get(node)
-        if not _alike(step["number"], said):
+        if eid_number(said) and not _alike(step["number"], said):
             return step[0]
         if new is None:
             return step[0] if _agrees(step["number"], said) else f"{step['head']}_{eid_number(said)}"

@@ -60,8 +60,8 @@ class Moves:
         links: list[Link] = []
         for place in (node, *tree.ancestors(node)):
             element = tree.elements[place]
-            num = element.first("num")
-            if element.name not in NUMBERED or num is None:
+            num = element.first("num") if element.name in NUMBERED else None
+            if num is None:
                 continue
             if element.name in CONTAINERS and any(link.level == "article" for link in links):
                 break

@@ -16,7 +16,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         "XML001": "this is not well-formed XML: {reason}",
         "XML002": "the file is not UTF-8: {reason}",
-        "XML003": "the file declares a document type (<!DOCTYPE …>), which drafts never need and which can open other files",
+        "XML003": "the file declares a document type (<!DOCTYPE …>), which drafts never need and which can open "
+        "other files",
         "XML004": "the file is larger than {limit}",
         "XML005": "the file is compressed ({kind}), not an XML draft",
         "XML006": "the file holds a NUL character, which no text has",
@@ -80,7 +81,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "XSD011": "this draft is written in another version of Akoma Ntoso ({namespace})",
         "XSD011.label": "the profile is Akoma Ntoso 3.0",
         "XSD011.help": "references, comparison and rules work as they are; for the profile write xmlns=\"{profile}\"",
-        "XSD012": "in {place}, {element} comes before {other}",
         "XSD012.early.label": "too early: {other} comes first",
         "XSD012.early": "in {place}, {other} comes before {element}",
         "XSD012.late": "in {place}, {element} comes before {other}",
@@ -152,7 +152,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "REF001.removed.related": "it is marked as removed here",
         "REF001.range": "{holder} is no range: {reason}",
         "REF001.unknown": "no instrument is known as “{name}”",
-        "REF001.unknown.help": "{count} in this draft could not be checked; add the instrument to the register, or mend the address",
+        "REF001.unknown.help": "{count} could not be checked: add the instrument to the register, or mend the address",
         "REF001.about": "{count} to the draft this paper is about cannot be checked: it is not at hand",
         "REF001.about.help": "check the folder that holds both",
         "REF001.pointer": "{value} names nothing in this draft",

@@ -130,10 +130,12 @@ class _Reading:
             return
         marks = [one for one in (found.open, found.close) if one is not None]
         owner = self._around([one.node for one in marks])
+        # What runs over several articles is told where it begins.
         entry = self._entry_of(owner)
+        extent = self._extent(entry, found, owner) if entry is not None else Extent.SEVERAL
+        entry = entry or self._entry_of(mark.node)
         if entry is None:
             return
-        extent = self._extent(entry, found, owner)
         by, since = self._asked_by(entry, extent, mark.node)
         closed = len(marks) == 2
         entry.brackets.append(OpenBracket(found.words, extent, found.depth, by, since, closed, mark.node, mark.offset))

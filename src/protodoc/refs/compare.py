@@ -8,7 +8,7 @@ from enum import Enum
 
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
 from protodoc.model.reference import Origin, Reference, Resolution, Target
-from protodoc.refs.blocks import Block, blocks
+from protodoc.refs.blocks import Block
 from protodoc.refs.instruments import UNKNOWN
 from protodoc.refs.interpret import Reading
 from protodoc.refs.resolve import References
@@ -34,7 +34,7 @@ class Comparison:
 
 def compare(references: References) -> Iterator[Comparison]:
     """Every marked-up target of an instrument beside its words, in document order."""
-    for block in blocks(references.instrument):
+    for block in references.blocks:
         if not block.marks:
             continue
         readings = references.readings(block)

@@ -106,7 +106,7 @@ def _reach_back(drafts: list[Draft], joined: list[bool]) -> None:
         if not joined[place] or not isinstance(one.found, Cited) or not isinstance(other.found, Cited):
             continue
         mine, theirs = one.found.citation.qualifier, other.found.citation.qualifier
-        if mine.name is not None or mine.this or mine.that or mine.direction or mine.thereof:
+        if mine.name is not None or mine.this or mine.that or mine.before or mine.direction or mine.thereof:
             continue
         same_unit = one.found.citation.chain.unit.level == other.found.citation.chain.unit.level
         if same_unit and not mine.parents and not is_wide(one.found):
@@ -132,7 +132,7 @@ def _reach_forward(
         qualifier = found.citation.qualifier
         if qualifier.that or (qualifier.thereof and not is_wide(found)):
             draft.front, draft.meaning = article, draft.meaning or named
-        elif draft.meaning is None and place and not (qualifier.this or qualifier.direction):
+        elif draft.meaning is None and place and not (qualifier.this or qualifier.before or qualifier.direction):
             low = _sentence_start(sentences, found.start)
             _go_on(text, words, where, drafts[place - 1], draft, joined=joined[place - 1], low=low)
         article = next(((step,) for step in all_steps(found)[-1] if step.level == "article"), article)

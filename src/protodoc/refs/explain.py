@@ -43,6 +43,8 @@ def _unknown(found: Resolution) -> str:
     maybe = f"; did you mean {_either(found.suggestions)}?" if found.suggestions else ""
     if not found.target.cited and not found.target.href:
         return "no instrument is named, and none is set as the one that is meant"
+    if found.target.cited and " " not in found.missing:
+        return f"“{found.missing}” alone names no instrument here: give it in full, or say which one is meant"
     return f"no instrument is known as “{found.missing}”{maybe}"
 
 

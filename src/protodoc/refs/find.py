@@ -179,7 +179,7 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
 def _qualified(text: str, words: Language, names: Names, found: Relative) -> Relative:
     """ "the preceding paragraphs of this article": the words that say whose paragraphs."""
     qualifier = read_qualifier(text, words, names, Chain(found.start, found.end, found.unit, ()))
-    if qualifier is None or qualifier.parents or qualifier.that or qualifier.thereof:
+    if qualifier is None or qualifier.parents or qualifier.that or qualifier.before or qualifier.thereof:
         return found
     if qualifier.name is not None and qualifier.whose != "own":
         return found

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import GAP, Designator, Step, goes_on, ordinal_number, read_designator, skip_space
+from protodoc.refs.lexer import GAP, Designator, Step, ends_label, goes_on, ordinal_number, read_designator, skip_space
 
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")
@@ -103,9 +103,8 @@ class Reader:
         self.frames.append(Frame(unit, labels.steps))
         held = self.items.pop()
         if held.upto:
-            upto = (*held.upto, *labels.steps)
-            self.items.append(Item(held.steps, held.upto, held.start, held.end))
-            self.items.append(Item(upto, (), held.start, labels.end))
+            self.items.extend(_shortened(held))
+            self.items.append(Item((*held.upto, *labels.steps), (), held.start, labels.end))
         else:
             self.items.append(Item(self._path(), (), held.start, labels.end))
         self.end = labels.end
@@ -157,7 +156,7 @@ class Reader:
         start = skip_space(self.text, match.end())
         found = self._continued(start, only_comma=match[0] in (",", ";"), ranged=ranged is not None)
         if found is None:
-            return False
+            return match[0] == "," and self._letter_after_comma(start)
         depth, keep, labels = found
         if self.words.counted.match(self.text, labels.end):
             return False
@@ -178,6 +177,20 @@ class Reader:
         self.end = labels.end
         return True
 
+    def _letter_after_comma(self, place: int) -> bool:
+        """ "paragraph 2, (b)": one level down after a comma, where it is no enumeration of the sentence."""
+        steps = self.frames[-1].steps
+        labels = read_designator(self.text, place, _POINT, self.words, listed=True)
+        if labels is None or steps[-1].form != "digit" or labels.steps[0].form == "digit" or self.items[-1].upto:
+            return False
+        if self.text[labels.end - 1] != ")" or not ends_label(self.text, labels.end, self.words):
+            return False
+        steps = (*steps, *(step._replace(level="") for step in labels.steps))
+        self.frames[-1] = self.frames[-1]._replace(steps=steps)
+        self.items[-1] = self.items[-1]._replace(steps=self._path(), end=labels.end)
+        self.end = labels.end
+        return True
+
     def _continued(self, place: int, *, only_comma: bool, ranged: bool) -> tuple[int, int, Designator] | None:
         """Where a further label belongs: which frame, and how many of its labels it keeps."""
         units = [frame.unit for frame in reversed(self.frames)]
@@ -186,6 +199,7 @@ class Reader:
             labels = read_designator(self.text, place, unit, self.words, listed=True)
             if labels is None or (unit is _POINT and labels.steps[0].form == "digit" and not labels.steps[0].bracketed):
                 continue
+            labels = self._misread(labels)
             choice = self._slot(labels)
             if choice is None:
                 continue
@@ -196,14 +210,25 @@ class Reader:
             return depth, keep, labels
         return None
 
+    def _misread(self, labels: Designator) -> Designator:
+        """An "(l)" that came out of scanning as "(1)": "(h), (k), (1) and (n)"."""
+        first, last = labels.steps[0], self.frames[-1].steps[-1]
+        if (
+            (first.number, first.bracketed) == ("1", True)
+            and last.bracketed
+            and last.form == "letter"
+            and last.number < "l"
+        ):
+            return labels._replace(steps=(first._replace(number="l"), *labels.steps[1:]))
+        return labels
+
     def _slot(self, labels: Designator) -> tuple[int, int] | None:
         first = labels.steps[0]
-        found: list[tuple[int, int]] = []
-        for depth in range(len(self.frames) - 1, -1, -1):
-            steps = self.frames[depth].steps
-            for keep in range(len(steps) - 1, -1, -1):
-                if _alike(steps[keep], first):
-                    found.append((depth, keep))
+        slots = [
+            (d, k) for d in range(len(self.frames) - 1, -1, -1) for k in range(len(self.frames[d].steps) - 1, -1, -1)
+        ]
+        found = [slot for slot in slots if _alike(self.frames[slot[0]].steps[slot[1]], first)]
+        found = found or [slot for slot in slots if _perhaps_alike(self.frames[slot[0]].steps[slot[1]], first)]
         if not found:
             return None
         if first.form != "digit" or first.bracketed:
@@ -244,13 +269,26 @@ class Reader:
         return self.chain()
 
 
+def _shortened(held: Item) -> list[Item]:
+    """A range without its last member, of which more is said: "Articles 2 to 4, paragraph 1"."""
+    low, high = held.steps[-1].number, held.upto[-1].number
+    if not (low.isdigit() and high.isdigit() and len(low) < 5 and len(high) < 5 and int(high) > int(low)):
+        return [held]
+    before = str(int(high) - 1)
+    upto = () if before == low else (*held.upto[:-1], held.upto[-1]._replace(number=before))
+    return [held._replace(upto=upto)]
+
+
 def _alike(old: Step, new: Step) -> bool:
     """Whether one label can stand in a list beside another."""
-    if old.form == new.form:
-        return old.form != "digit" or old.bracketed == new.bracketed
-    if {old.form, new.form} == {"letter", "roman"} and len(old.number) == len(new.number) == 1:
-        return old.number < new.number
-    return False
+    return old.form == new.form and (old.form != "digit" or old.bracketed == new.bracketed)
+
+
+def _perhaps_alike(old: Step, new: Step) -> bool:
+    """Whether an "i" may be a letter beside other letters: "(h) and (i)", "(i), (k)"."""
+    if {old.form, new.form} != {"letter", "roman"}:
+        return False
+    return len(old.number) == len(new.number) == 1 and old.number < new.number
 
 
 def read_chain(text: str, words: Language, start: int, place: int, unit: Unit) -> Reader | None:

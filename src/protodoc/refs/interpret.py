@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.model.reference import Direction, Form, Target
-from protodoc.refs.coordinate import Draft, coordinate
+from protodoc.refs.coordinate import Draft, coordinate, is_wide
 from protodoc.refs.find import Cited, Found, Relative, Series, scan
 from protodoc.refs.instruments import Meaning, own_kind
 from protodoc.refs.language import Language
+from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place, absolute, ancestor
 from protodoc.refs.siblings import preceding
 
@@ -65,14 +66,18 @@ def _form(targets: tuple[Target, ...]) -> Form:
 
 
 def _targets(text: str, found: Cited, draft: Draft, place: Place) -> Iterator[Target]:
-    bare = Meaning(place.default or place.instrument, "")
-    meant = draft.meaning or bare
-    own = meant.key == place.instrument and not (place.default and draft.meaning is None)
+    stays = bool(place.path) and not is_wide(found) and not draft.front
+    meant = draft.meaning or Meaning(place.instrument if stays else place.default or place.instrument, "")
+    own = meant.key == place.instrument and (stays or draft.meaning is not None or not place.default)
     at = place.path if own else ProvisionPath()
     if own and draft.meaning is not None and draft.meaning.whole:
-        at = ProvisionPath(tuple(step for step in at.steps if step.level not in OUTER))
+        at = _outside(at)
+    if own and found.citation.qualifier.before is not None:
+        at = next(preceding(found.citation.qualifier.before.level, 1, place), at)
     for parent in found.citation.qualifier.parents or (draft.front,):
         for item in found.citation.chain.items:
+            if own and _leaves_annex((*parent, *item.steps), place):
+                at = _outside(at)
             yield Target(
                 path=absolute((*parent, *item.steps), at),
                 upto=absolute((*parent, *item.upto), at) if item.upto else None,
@@ -82,6 +87,17 @@ def _targets(text: str, found: Cited, draft: Draft, place: Place) -> Iterator[Ta
                 start=item.start,
                 end=item.end,
             )
+
+
+def _outside(path: ProvisionPath) -> ProvisionPath:
+    """A path without the annex it is in."""
+    return ProvisionPath(tuple(step for step in path.steps if step.level not in OUTER))
+
+
+def _leaves_annex(steps: tuple[Step, ...], place: Place) -> bool:
+    """Whether an article is none of the annex around the place, and so one of the instrument itself."""
+    article = next((step.number for step in steps if step.level == "article"), None)
+    return article is not None and place.annexed is not None and article not in place.annexed
 
 
 def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:

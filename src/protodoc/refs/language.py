@@ -69,6 +69,7 @@ class Language:
     words_like_labels: frozenset[str]
     glued_letters: bool
     this_before: re.Pattern[str]
+    preceding: re.Pattern[str]
     preceding_before: re.Pattern[str]
     preceding_after: re.Pattern[str]
     relative_levels: frozenset[str]
@@ -85,6 +86,7 @@ class Language:
     noun: re.Pattern[str]
     never_own: frozenset[str]
     thereto: re.Pattern[str]
+    thereto_link: re.Pattern[str]
     links: frozenset[str]
     first_links: re.Pattern[str]
     stops: frozenset[str]
@@ -210,11 +212,17 @@ def _compile(words: _Words) -> Language:
         counted=re.compile(f"{_GAP}+{_word(words.list('counted'))}", fold),
         after_label=re.compile(f"{_GAP}+{_word(words.list('after_label'))}", fold),
         joint=re.compile(f"{_GAP}+{_word(joints)}", fold),
-        goers=_goers([*joints, *words.list("thereof"), *words.list("hereof"), *units, *ordinals]),
-        sentence=re.compile(f",?{_GAP}+(?:{_any(ordinals)}|{nth}){_GAP}+{_word(words.list('sentences'))}", fold),
+        goers=_goers(
+            [*joints, *words.list("thereof"), *words.list("hereof"), *words.list("skipped"), *units, *ordinals]
+        ),
+        sentence=re.compile(
+            f",?{_GAP}+(?:(?:{_any(ordinals)}|{nth}){_GAP}+{_word(words.list('sentences'))}|{_word(words.list('skipped'))})",
+            fold,
+        ),
         words_like_labels=frozenset(words.list("words_like_labels")),
         glued_letters=words.flag("glued_letters"),
         this_before=re.compile(f"(?<![\\w-])(?P<words>{_any(relative.list('this'))}){_GAP}+$", fold),
+        preceding=re.compile(_word(relative.list("preceding")), fold),
         preceding_before=re.compile(
             f"(?<![\\w-])(?P<words>{count}{_any(relative.list('preceding'))}"
             f"(?:{_GAP}+(?P<after>{_any(counts)}))?){_GAP}+$",
@@ -236,6 +244,7 @@ def _compile(words: _Words) -> Language:
         nouns=MappingProxyType(nouns),
         noun=re.compile(f"(?P<noun>{_any(nouns)})(?!\\w)", fold),
         never_own=frozenset(names.list("never_own")),
+        thereto_link=re.compile(_word(names.list("protocol_links")), fold),
         thereto=re.compile(f"{_GAP}+{_word(names.list('thereto'))}", fold),
         links=frozenset(names.list("links")),
         first_links=re.compile(_word(names.list("first_links")), fold),

@@ -154,6 +154,11 @@ def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | No
     return Step(_clean(label), unit.level, match["round"] is not None), match.end()
 
 
+def ends_label(text: str, end: int, words: Language) -> bool:
+    """Whether what follows a label shows that it is one: punctuation, or a word that goes on with a citation."""
+    return bool(_STOP.match(text, end) or words.joint.match(text, end))
+
+
 def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
     """Whether a bare letter or Roman numeral is a label of that unit and not a word of the sentence."""
     if unit.is_container:

@@ -123,6 +123,10 @@ class _Search:
         """ "Article [ ]", whose number nobody knows yet, and "this Chapter" where there is none."""
         step = next(step for step in path.steps if not step.number)
         if step.level != "article" or (len(path.steps) == 1 and self.target.words.lower().startswith("this")):
+            if self.instrument.metadata.default or self.instrument.metadata.about:
+                return replace(
+                    self.base, status=Status.UNCHECKED, reason=f"it speaks of a {step.level} of another text"
+                )
             return replace(self.base, status=Status.MISSING, missing=f"{step.level} around this place")
         units = self.outline.basic_units(self.outline.component(self.component))
         open_ones = tuple(unit for unit in units if not self.outline.number(unit))

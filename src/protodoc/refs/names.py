@@ -17,6 +17,7 @@ from protodoc.refs.lexer import GAP, skip_space
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
+_YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
 _CLOSED = re.compile(rf"{GAP}*[(,;]")
 _LISTED = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}and{GAP}[A-Z][a-z]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -169,6 +170,8 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     code = _CODE.match(text, skip_space(text, end))
     if code is not None and code.start() > end and ("/" in code[0] or not code[0][0].isdigit() or capital):
         end = code.end()
+        if "/" not in code[0] and words.thereto_link.match(text, skip_space(text, end)):
+            end = _tail(text, end, words, french=words.code == "fra") or end
         return Name(text[place:end], kind, "", "", False, end)
     tail = _tail(text, end, words, french=words.code == "fra")
     end = tail if tail is not None else end
@@ -187,6 +190,8 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
 def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
     """The noun at a place, or after a few words in capitals ("Second Additional Protocol")."""
     linking = False
+    year = _YEAR.match(text, place)
+    place = year.end() if year else place
     for count in range(8):
         noun = words.noun.match(text, place)
         if noun is not None:

@@ -145,6 +145,11 @@ class Outline:
                 return part
         return attached[0] if len(attached) == 1 and not step.number else None
 
+    def holder(self, part: Component) -> int:
+        """What carries a component's identifier: the attachment around its document, else the document."""
+        around = self.instrument.tree.parents[part.node]
+        return around if part.name.startswith("att") and around > 0 else part.node
+
     def annex_number(self, part: Component) -> str:
         """The number of an attachment, from its own `num`, else from its heading ("Annex II – Forms")."""
         tree = self.instrument.tree
@@ -167,7 +172,7 @@ class Outline:
                 return Lookup((), steps, part)
             part, steps = annex, steps[1:]
         if not steps:
-            return Lookup((part.node,), (), part)
+            return Lookup((self.holder(part),), (), part)
         found = self._find(steps, part)
         main = self.instrument.components[0]
         if not found.nodes and part.name != main.name and path.steps[0].level not in OUTER:
@@ -249,6 +254,14 @@ class Outline:
         if part.name.startswith("att"):
             steps.append(PathStep(self.annex_number(part), "annex"))
         return ProvisionPath(tuple(reversed(steps)))
+
+    def annexed(self, path: ProvisionPath) -> frozenset[str] | None:
+        """The numbers of the articles of the annex a path is in; None where it is in none, or that is not known."""
+        outer = next((step for step in path.steps if step.level in OUTER), None)
+        part = self.annex(outer) if outer is not None else None
+        if part is None:
+            return None
+        return frozenset(number for name, number in self.articles if name == part.name)
 
     def containers(self, path: ProvisionPath) -> ProvisionPath:
         """A path with the containers around its article, where that article is found; else the path as it is."""

@@ -24,7 +24,9 @@ class Place:
     `path` its provision, containers first. `parent` is what "the Convention" means there and `default` what a
     bare "Article 18" means (notes and reports; "" is the instrument itself). `defined` are short names defined
     in the draft (they come first) and `names` all names; `protocols` knows "Additional Protocol to KEY".
-    `before` gives, per level, what really stands before the provision of that level around the place.
+    `before` gives, per level, what really stands before the provision of that level around the place; `annexed`
+    the numbers of the articles of the annex around it (None where that is not known): an article that is none of
+    them is one of the instrument itself.
     """
 
     instrument: str = ""
@@ -37,6 +39,7 @@ class Place:
     names: Names = field(default_factory=lambda: Names({}))
     protocols: Names = field(default_factory=lambda: Names({}))
     before: tuple[tuple[str, tuple[ProvisionPath, ...]], ...] = ()
+    annexed: frozenset[str] | None = None
 
 
 def step_depth(number: Step | PathStep, below: int) -> int:

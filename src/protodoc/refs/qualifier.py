@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from protodoc.model.path import LEVELS
 from protodoc.refs.grammar import Chain, read_chain
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import GAP, Step, goes_on, ordinal_number, skip_space
@@ -15,20 +16,23 @@ _NOT_DIRECTION = re.compile(rf"{GAP}+(?:the|a|an|this|[0-9]+)(?![\w])")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
 _DOT = re.compile(rf"\.(?={GAP}+(?:of|de|du|des|above|below|ci-)(?![\w]))")
 _MAX = 6
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 class Qualifier(NamedTuple):
     """What was said after a chain.
 
     `parents` are the wider units named ("of Articles 8 and 9": two); `this` the unit of "of this article";
-    `that` of "of that article" (or "thereof" where it is the empty unit); `name` the instrument, and `whose`
-    what stood before it: "own" ("this Convention"), "last" ("that Convention") or "" ("the Convention").
+    `that` of "of that article" and `before` of "of the preceding paragraph"; `thereof` that word; `name` the
+    instrument, and `whose` what stood before it: "own" ("this Convention"), "last" ("that Convention") or "" ("the
+    Convention").
     """
 
     end: int
     parents: tuple[tuple[Step, ...], ...] = ()
     this: Unit | None = None
     that: Unit | None = None
+    before: Unit | None = None
     thereof: bool = False
     name: Name | None = None
     whose: str = ""
@@ -64,144 +68,170 @@ def read_citation(text: str, words: Language, names: Names, start: int, place: i
 def read_qualifier(text: str, words: Language, names: Names, chain: Chain) -> Qualifier | None:
     """What follows a chain; None where what follows belongs to its last part alone ("…, paragraph 2 of Article 9"
     at the end of a list of articles)."""
-    found = Qualifier(chain.end)
-    width = chain.unit.rank
-    for _ in range(_MAX):
-        if not goes_on(text, found.end, words):
-            break
-        step = _one(text, words, names, found, width)
-        if step is None:
-            break
-        if step.end < 0:
-            return None
-        found = step
-        if found.parents:
-            width = min(width, *(_rank(parent, words, width) for parent in found.parents))
-    return found
+    return _Reader(text, words, names, chain).read()
 
 
-def _rank(parent: tuple[Step, ...], words: Language, width: int) -> int:
-    level = parent[0].level
-    return next((unit.rank for unit in words.units.values() if unit.level == level), width)
+class _Reader:
+    """Reads what follows one chain. Lives for one call."""
 
+    def __init__(self, text: str, words: Language, names: Names, chain: Chain) -> None:
+        self.text = text
+        self.words = words
+        self.names = names
+        self.width = chain.unit.rank
+        self.chain = chain
+        self.is_too_wide = False
+        self.found = Qualifier(chain.end)
 
-def _one(text: str, words: Language, names: Names, so_far: Qualifier, width: int) -> Qualifier | None:
-    """One more qualifier after `so_far`; one that ends at -1 is too wide for the chain."""
-    end = so_far.end
-    if so_far.name is not None:
-        return None
-    sentence = words.sentence.match(text, end)
-    if sentence is not None:
-        beyond = _one(text, words, names, so_far._replace(end=sentence.end()), width)
-        return beyond if beyond is not None and beyond.end >= 0 else None
-    dot = _DOT.match(text, end)
-    gap = _COMMA.match(text, dot.end() if dot else end)
-    place = gap.end() if gap else end
-    if place > end:
-        direction = words.direction.match(text, place)
-        if direction is not None and not so_far.direction and not _NOT_DIRECTION.match(text, direction.end()):
-            side = "above" if direction["word"].lower() in words.above else "below"
-            return so_far._replace(end=direction.end(), direction=side)
-        for pattern in (words.thereof, words.hereof):
-            match = pattern.match(text, place)
+    def read(self) -> Qualifier | None:
+        """All qualifiers, in order."""
+        for _ in range(_MAX):
+            if self.found.name is not None or not goes_on(self.text, self.found.end, self.words):
+                break
+            if not self._one(self.found.end):
+                break
+        return None if self.is_too_wide else self.found
+
+    def _too_wide(self) -> bool:
+        """What follows is no wider than the chain's own head word: it is not about the whole chain."""
+        self.is_too_wide = True
+        return False
+
+    def _one(self, end: int) -> bool:
+        """One more qualifier at a place, past "first sentence" or "inclusive"."""
+        sentence = self.words.sentence.match(self.text, end)
+        end = sentence.end() if sentence else end
+        dot = _DOT.match(self.text, end)
+        gap = _COMMA.match(self.text, dot.end() if dot else end)
+        place = gap.end() if gap else end
+        if place == end:
+            return False
+        if self._direction(place) or self._thereof(place):
+            return True
+        of = self.words.of.match(self.text, place)
+        if of is None:
+            return self._direct_name()
+        return self._after_of(skip_space(self.text, of.end()), comma="," in self.text[end:place])
+
+    def _direction(self, place: int) -> bool:
+        match = self.words.direction.match(self.text, place)
+        if match is None or self.found.direction or _NOT_DIRECTION.match(self.text, match.end()):
+            return False
+        side = "above" if match["word"].lower() in self.words.above else "below"
+        self.found = self.found._replace(end=match.end(), direction=side)
+        return True
+
+    def _thereof(self, place: int) -> bool:
+        for pattern in (self.words.thereof, self.words.hereof):
+            match = pattern.match(self.text, place)
             if match is not None:
-                return so_far._replace(end=match.end(), thereof=pattern is words.thereof)
-    of = words.of.match(text, place) if place > end else None
-    if of is None:
-        return _direct_name(text, words, names, so_far)
-    comma = "," in text[end:place]
-    return _after_of(text, words, names, so_far, skip_space(text, of.end()), width, comma=comma)
+                self.found = self.found._replace(end=match.end(), thereof=pattern is self.words.thereof)
+                return True
+        return False
 
+    def _direct_name(self) -> bool:
+        """ "Article 18 Budapest Convention", "Article 8 ECHR": a name with no "of"."""
+        gap = _DIRECT.match(self.text, self.found.end)
+        if gap is None:
+            return False
+        known = self.names.longest(self.text, gap.end())
+        if known is not None:
+            words = self.text[gap.end() : known.end]
+            return self._name(Name(words, "", known.key, "", False, known.end))
+        name = read_series(self.text, gap.end()) or read_name(self.text, gap.end(), self.words, self.names)
+        return name is not None and not name.bare and self._name(name)
 
-def _direct_name(text: str, words: Language, names: Names, so_far: Qualifier) -> Qualifier | None:
-    """ "Article 18 Budapest Convention", "Article 8 ECHR": a name with no "of"."""
-    gap = _DIRECT.match(text, so_far.end)
-    if gap is None:
-        return None
-    known = names.longest(text, gap.end())
-    if known is not None:
-        name = Name(text[gap.end() : known.end], "", known.key, "", False, known.end)
-        return so_far._replace(end=known.end, name=name)
-    series = read_series(text, gap.end())
-    if series is not None:
-        return so_far._replace(end=series.end, name=series)
-    name_found = read_name(text, gap.end(), words, names)
-    if name_found is None or name_found.bare:
-        return None
-    return so_far._replace(end=name_found.end, name=name_found)
+    def _name(self, name: Name, whose: str = "") -> bool:
+        self.found = self.found._replace(end=name.end, name=name, whose=whose)
+        return True
 
+    def _after_of(self, place: int, *, comma: bool) -> bool:
+        """ "of this article", "of Article 8", "of the Convention"."""
+        text, words = self.text, self.words
+        article = words.article.match(text, place)
+        inner = skip_space(text, article.end()) if article else place
+        own = words.own.match(text, inner) or words.own.match(text, place)
+        same = None if own else words.same.match(text, inner) or words.same.match(text, place)
+        determiner = own or same
+        after = skip_space(text, determiner.end()) if determiner else inner
+        unit = words.unit.match(text, after)
+        if unit is not None:
+            return self._unit(after, unit.end(), "own" if own else "same" if same else "", comma=comma)
+        if not determiner and not comma and (self._preceding(after) or self._ordinal(after)):
+            return True
+        series = read_series(text, after)
+        if series is not None:
+            return self._name(series)
+        name = read_name(text, after, words, self.names)
+        if name is None or (name.bare and not (determiner or article or _elided(text, after))):
+            return False
+        if own and name.kind in words.never_own:
+            return False
+        return self._name(name, "own" if own and name.bare else "last" if same and name.bare else "")
 
-def _after_of(
-    text: str, words: Language, names: Names, so_far: Qualifier, place: int, width: int, *, comma: bool
-) -> Qualifier | None:
-    article = words.article.match(text, place)
-    inner = skip_space(text, article.end()) if article else place
-    own = words.own.match(text, inner) or words.own.match(text, place)
-    same = None if own else words.same.match(text, inner) or words.same.match(text, place)
-    determiner = own or same
-    after = skip_space(text, determiner.end()) if determiner else inner
-    unit = words.unit.match(text, after)
-    if unit is not None:
-        said = "own" if own else "same" if same else ""
-        found = _unit_after_of(text, words, so_far, (after, unit.end()), width, said)
-        labelled = found is not None and (found.end < 0 or found.parents != so_far.parents)
-        return None if comma and labelled else found
-    ordinal = None if determiner or comma else _ordinal_after_of(text, words, so_far, after, width)
-    if ordinal is not None:
-        return ordinal
-    series = read_series(text, after)
-    if series is not None:
-        return so_far._replace(end=series.end, name=series)
-    name = read_name(text, after, words, names)
-    if name is None or (name.bare and not (determiner or article or _elided(text, after))):
-        return None
-    if own and name.kind in words.never_own:
-        return None
-    whose = "own" if own and name.bare else "last" if same and name.bare else ""
-    return so_far._replace(end=name.end, name=name, whose=whose)
+    def _unit(self, start: int, end: int, determiner: str, *, comma: bool) -> bool:
+        """ "of this article" (no label), "of Article 8" (a parent)."""
+        unit = self.words.units[self.text[start:end].lower()]
+        reader = read_chain(self.text, self.words, start, skip_space(self.text, end), unit)
+        if reader is None:
+            return self._relative(unit, end, determiner)
+        if comma and not (unit.rank < self.width and self._is_deep()):
+            return False
+        if unit.rank >= self.width:
+            return self._too_wide()
+        chain = reader.read_parents(self.width)
+        return self._parents(tuple(item.steps for item in chain.items), chain.end)
+
+    def _is_deep(self) -> bool:
+        """Whether the chain names several levels, which a comma may close: "paragraph 1, point a, of Article 5"."""
+        return any(sum(bool(step.level) for step in item.steps) > 1 for item in self.chain.items)
+
+    def _relative(self, unit: Unit, end: int, determiner: str) -> bool:
+        preceding = None if determiner else self.words.preceding_after.match(self.text, end)
+        if preceding is not None and unit.rank < self.width:
+            self.found = self.found._replace(end=preceding.end(), before=unit)
+            return True
+        if not determiner or unit.rank > self.width:
+            return False
+        if unit.rank == self.width:
+            return self._too_wide()
+        own, that = (unit, None) if determiner == "own" else (None, unit)
+        self.found = self.found._replace(end=end, this=own, that=that)
+        return True
+
+    def _preceding(self, place: int) -> bool:
+        """ "of the preceding paragraph"."""
+        match = self.words.preceding.match(self.text, place)
+        unit_at = self.words.unit.match(self.text, skip_space(self.text, match.end())) if match else None
+        unit = self.words.units[unit_at["unit"].lower()] if unit_at else None
+        if unit_at is None or unit is None or unit.plural or unit.rank >= self.width:
+            return False
+        self.found = self.found._replace(end=unit_at.end(), before=unit)
+        return True
+
+    def _ordinal(self, place: int) -> bool:
+        """ "of the first paragraph": an ordinal and its unit as the parent."""
+        ordinal = self.words.ordinal.match(self.text, place)
+        unit_at = self.words.unit.match(self.text, skip_space(self.text, ordinal.end())) if ordinal else None
+        if ordinal is None or unit_at is None:
+            return False
+        unit = self.words.units[unit_at["unit"].lower()]
+        number = ordinal_number(ordinal["ordinal"], self.words)
+        if not number or unit.rank >= self.width or unit.is_container:
+            return False
+        return self._parents(((Step(number, unit.level, False),),), unit_at.end())
+
+    def _parents(self, parents: tuple[tuple[Step, ...], ...], end: int) -> bool:
+        if self.found.parents:
+            parents = tuple((*parent, *old) for parent in parents for old in self.found.parents)
+        self.found = self.found._replace(end=end, parents=parents)
+        self.width = min(self.width, *(_RANK[parent[0].level] for parent in parents))
+        return True
 
 
 def _elided(text: str, place: int) -> bool:
     """Whether French "du" or "l'" stands right before."""
     return text[max(0, place - 3) : place].lower() in ("du ", "du\u00a0") or text[place - 1 : place] in ("'", "’")
-
-
-def _unit_after_of(
-    text: str, words: Language, so_far: Qualifier, span: tuple[int, int], width: int, determiner: str
-) -> Qualifier | None:
-    start, end = span
-    unit = words.units[text[start:end].lower()]
-    reader = read_chain(text, words, start, skip_space(text, end), unit)
-    if reader is None:
-        if not determiner or unit.rank > width:
-            return None
-        if unit.rank == width:
-            return so_far._replace(end=-1)
-        own, that = (unit, None) if determiner == "own" else (None, unit)
-        return so_far._replace(end=end, this=own, that=that)
-    if unit.rank >= width:
-        return so_far._replace(end=-1)
-    chain = reader.read_parents(width)
-    return _with_parents(so_far, tuple(item.steps for item in chain.items), chain.end)
-
-
-def _ordinal_after_of(text: str, words: Language, so_far: Qualifier, place: int, width: int) -> Qualifier | None:
-    """ "of the first paragraph": an ordinal and its unit as the parent."""
-    ordinal = words.ordinal.match(text, place)
-    unit_at = words.unit.match(text, skip_space(text, ordinal.end())) if ordinal else None
-    if ordinal is None or unit_at is None:
-        return None
-    unit = words.units[unit_at["unit"].lower()]
-    number = ordinal_number(ordinal["ordinal"], words)
-    if not number or unit.rank >= width or unit.is_container:
-        return None
-    return _with_parents(so_far, ((Step(number, unit.level, False),),), unit_at.end())
-
-
-def _with_parents(so_far: Qualifier, parents: tuple[tuple[Step, ...], ...], end: int) -> Qualifier:
-    if so_far.parents:
-        parents = tuple((*parent, *old) for parent in parents for old in so_far.parents)
-    return so_far._replace(end=end, parents=parents)
 
 
 def ordinal_before(text: str, start: int, words: Language) -> tuple[str, int] | None:

@@ -171,6 +171,7 @@ class Register:
         parent = self.entry(entry.parent) if entry and entry.parent else None
         outline = self.outline(entry.work) if entry and path else None
         path = outline.containers(path) if outline else path
+        annexed = outline.annexed(path) if outline else None
         return Place(
             instrument=entry.work if entry else own,
             kind=entry.kind if entry else "",
@@ -180,6 +181,7 @@ class Register:
             default=default,
             names=self.names,
             protocols=self.protocols,
+            annexed=annexed,
         )
 
     def machine_id(self, key: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from protodoc.model.instrument import Instrument
-from protodoc.model.path import CONTAINERS, WHOLE, ProvisionPath
+from protodoc.model.path import CONTAINERS, ProvisionPath
 from protodoc.model.reference import Form, Origin, Reference, Resolution, Status, Target
 from protodoc.refs.blocks import Block, Mark, blocks
 from protodoc.refs.defined import defined_names
@@ -39,8 +39,23 @@ class References:
     register: Register
 
     def __iter__(self) -> Iterator[Reference]:
-        for block in blocks(self.instrument):
+        for block in self.blocks:
             yield from self.of_block(block)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every text of the instrument that may cite something, in document order."""
+        return tuple(blocks(self.instrument))
+
+    @cached_property
+    def _read(self) -> dict[int, tuple[Reading, ...]]:
+        """The readings of each block so far, by its node: rules ask again and again."""
+        return {}
+
+    @cached_property
+    def _found(self) -> dict[tuple[Target, str], Resolution]:
+        """What stands at each target looked up so far."""
+        return {}
 
     def of_block(self, block: Block) -> Iterator[Reference]:
         """The references of one text: marked up, and in bare prose beside them."""
@@ -55,14 +70,20 @@ class References:
 
     def readings(self, block: Block) -> tuple[Reading, ...]:
         """What the words of a block cite, marked up or not."""
-        if not _may_cite(block.text, self.words):
-            return ()
-        return read(block.text, self.words, self.place(block))
+        if block.node not in self._read:
+            cites = _may_cite(block.text, self.words)
+            self._read[block.node] = read(block.text, self.words, self.place(block)) if cites else ()
+        return self._read[block.node]
 
     def resolve(self, reference: Reference) -> tuple[Resolution, ...]:
         """What stands at each target of a reference, in order."""
         component = self.instrument.component_of(reference.node).name
-        return tuple(self._seen_from(reference, look_up(target, self, component)) for target in reference.targets)
+        return tuple(self._seen_from(reference, self._look_up(target, component)) for target in reference.targets)
+
+    def _look_up(self, target: Target, component: str) -> Resolution:
+        if (target, component) not in self._found:
+            self._found[target, component] = look_up(target, self, component)
+        return self._found[target, component]
 
     def _seen_from(self, reference: Reference, found: Resolution) -> Resolution:
         """Brackets around both the reference and its target are no news at the reference."""
@@ -100,13 +121,14 @@ class References:
         return Place(
             instrument=self.work,
             kind=kind_of(self.work),
-            path=WHOLE if default else path,
+            path=path,
             parent=metadata.parent or "",
             parent_kind=(parent.kind if parent else kind_of(metadata.parent or "")) or "convention",
             default=default,
             defined=self.defined,
             names=self.register.names,
             protocols=self.register.protocols,
+            annexed=None if default else self.outline.annexed(path),
             before=self._before(block) if _looks_back(block.text, self.words, self.register.names) else (),
         )
 

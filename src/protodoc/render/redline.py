@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from protodoc.model.delta import Change, Counterpart, Delta, Kind, Redline, ReferenceChange, Was
+from protodoc.model.delta import Change, Delta, Kind, Redline, ReferenceChange, Was
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import PD
+from protodoc.render.correspondence import correspondence, following
 from protodoc.render.names import both, noun, title
 from protodoc.render.summary import summary
-from protodoc.render.terminal import Ink, Paper, Piece, clean, columns, flow, shorten, width_of, wrap
+from protodoc.render.terminal import Ink, Paper, Piece, clean, flow, wrap
 
 _INDENT = "    "
 _AROUND = 12
@@ -39,7 +40,7 @@ def redline_text(
     sections = [_summary(summary(delta, new, only), paper, names)]
     if delta.changes:
         sections.append(_changes(delta, paper))
-    sections.extend(section for section in (_follow(delta, paper), _table(delta, paper, names)) if section)
+    sections.extend(section for section in (following(delta, paper), correspondence(delta, paper, names)) if section)
     return "\n".join(sections)
 
 
@@ -72,13 +73,14 @@ def _legend(paper: Paper) -> str:
 def _gathered(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
     """Changes of one provision together; what a whole insertion or deletion shows already is left out."""
     group: list[Change] = []
-    shown: list[Change] = []
+    # In document order, what stands inside an insertion comes right after it: the last one of each kind will do.
+    whole: dict[Kind, Change] = {}
     for change in changes:
-        if any(_holds(outer, change) for outer in shown):
+        if change.kind in whole and _holds(whole[change.kind], change):
             continue
         if change.text:
-            shown.append(change)
-        if group and not (change.new and _ids(change) == _ids(group[0])):
+            whole[change.kind] = change
+        if group and not (change.old and change.new and _ids(change) == _ids(group[0])):
             yield tuple(group)
             group = []
         group.append(change)
@@ -88,14 +90,12 @@ def _gathered(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
 
 def _holds(outer: Change, inner: Change) -> bool:
     """Whether an insertion (or deletion) inside another one of its kind is in that one's text."""
-    if outer.kind is not inner.kind or not inner.text:
-        return False
     around, within = (outer.new or outer.old)[0].address, (inner.new or inner.old)[0].address
-    return bool(around) and within.startswith(f"{around}/") and inner.text in outer.text
+    return bool(around and inner.text) and within.startswith(f"{around}/") and inner.text in outer.text
 
 
-def _ids(change: Change) -> tuple[str, ...]:
-    return tuple(place.id for place in (*change.old, *change.new))
+def _ids(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(place.id for place in change.old), tuple(place.id for place in change.new)
 
 
 def _change(changes: tuple[Change, ...], paper: Paper) -> list[str]:
@@ -227,48 +227,3 @@ def _plain(name: str) -> str:
 
 def _value(value: str | None) -> str:
     return "none" if value is None else f"“{value}”"
-
-
-def _follow(delta: Delta, paper: Paper) -> str:
-    """References that only follow, and those that lead nowhere any more."""
-    lines: list[str] = []
-    if delta.consequential:
-        lines.append(_heading("References that follow", paper))
-        for item in delta.consequential:
-            words = f"{item.new.designation}: “{item.reference.old_text}” → “{item.reference.new_text}”"
-            lines.extend(wrap(clean(words), paper.width, "  ", _INDENT))
-        lines.append("")
-    if delta.dangling:
-        lines.append(_heading("References to provisions that are gone", paper))
-        for lost in delta.dangling:
-            words = f"{lost.new.designation}: “{lost.reference.new_text}” (was {title(lost.target)})"
-            lines.extend(wrap(clean(words), paper.width, "  ", _INDENT))
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _table(delta: Delta, paper: Paper, names: tuple[str, str]) -> str:
-    """Old number to new number, with headings; what follows from the provision around it is left out."""
-    pairs = list(_own_pairs(delta))
-    if not pairs:
-        return ""
-    rows = [(clean(pair.old.designation), clean(pair.new.designation)) for pair in pairs]
-    first = max(width_of(row[0]) for row in (*rows, ("old", "")))
-    second = max(width_of(row[1]) for row in (*rows, ("", "new")))
-    room = max(paper.width - first - second - 6, 0)
-    body = [
-        (old, f"→ {new}", shorten(clean(pair.new.heading or pair.old.heading), room) if room > 10 else "")
-        for (old, new), pair in zip(rows, pairs, strict=True)
-    ]
-    head = _heading(f"Correspondence: {clean(names[0])} → {clean(names[1])}", paper)
-    return "\n".join([head, *(f"  {line}" for line in columns(body))]) + "\n"
-
-
-def _own_pairs(delta: Delta) -> Iterator[Counterpart]:
-    """Pairs whose change of eId does not follow from the change of the provision around them."""
-    known = {pair.old.id: pair.new.id for pair in delta.correspondence}
-    for pair in delta.correspondence:
-        old_head, _, old_tail = pair.old.id.rpartition("__")
-        new_head, _, new_tail = pair.new.id.rpartition("__")
-        if not (old_head and old_tail == new_tail and known.get(old_head) == new_head):
-            yield pair

@@ -134,7 +134,7 @@ def _renumbered(runs: Iterable[Renumbered]) -> list[str]:
             continue
         if new[0].element in HIERARCHY and new[0].element != "article" and new[0].element not in CONTAINERS:
             small[new[0].element] = small.get(new[0].element, 0) + number
-        else:
+        elif _range(old) != _range(new):
             sentences.append(f"{_capital(_range(old))} {'is' if number == 1 else 'are'} now {_range(new)}.")
     if small:
         words = listed([counted(number, element) for element, number in small.items()])

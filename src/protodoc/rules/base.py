@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from protodoc.model.diagnostic import Diagnostic, Severity
@@ -39,7 +40,7 @@ class Context:
     `previous` is the draft before this one and `delta` what changed since; `record` is an instrument that
     records the negotiation; `companions` are the other language versions or components that belong to it.
 
-    Not slotted: `references` is found on first use and kept, since several rules ask.
+    Not slotted: what is derived is found on first use and kept, since several rules ask.
     """
 
     instrument: Instrument
@@ -56,6 +57,17 @@ class Context:
         from protodoc.rules.reading import KeptReferences
 
         return KeptReferences(self.instrument, self.register or Register())
+
+    @cached_property
+    def pointers(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
+        """Each identifier that an attribute names as a place of this file ("#art_3"), and (node, attribute)."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for node, element in enumerate(self.instrument.tree.elements):
+            for name, value in element.attributes:
+                for part in value.split() if "#" in value else ():
+                    if part.startswith("#"):
+                        found.setdefault(part[1:], []).append((node, name))
+        return MappingProxyType({eid: tuple(places) for eid, places in found.items()})
 
     def has(self, need: Need) -> bool:
         """Whether something a rule needs is there."""

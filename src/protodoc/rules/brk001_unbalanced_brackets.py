@@ -23,10 +23,10 @@ def unbalanced_brackets(context: Context) -> Iterator[Diagnostic]:
     text is still open.
 
     ## Wrong
-        <article eId="art_1"><num>Article 1</num><heading>Time</heading><content><p>Within [90 days.</p></content></article>
+        <article eId="art_1"><num>Article 1</num><heading>End</heading><content><p>In [9 days.</p></content></article>
 
     ## Right
-        <article eId="art_1"><num>Article 1</num><heading>Time</heading><content><p>Within [90] days.</p></content></article>
+        <article eId="art_1"><num>Article 1</num><heading>End</heading><content><p>In [9] days.</p></content></article>
 
     ## Fix
     Write the other bracket. Brackets are looked for through the whole text of a document, numbers and headings
@@ -36,6 +36,8 @@ def unbalanced_brackets(context: Context) -> Iterator[Diagnostic]:
     United Nations Editorial Manual, on alternative versions of a text under negotiation.
     """
     instrument = context.instrument
+    if not _has_any(instrument):
+        return
     texts: dict[int, list[tuple[int, int, str]]] = {}
     owners: dict[int, int] = {}
     for run in text_runs(instrument.tree, 0):
@@ -48,6 +50,12 @@ def unbalanced_brackets(context: Context) -> Iterator[Diagnostic]:
     for text in texts.values():
         for mark, opened in _alone(text):
             yield _finding(instrument, mark, opened=opened)
+
+
+def _has_any(instrument: Instrument) -> bool:
+    """Most texts that are final have none: then there is no need to look where they stand."""
+    words = (child for element in instrument.tree.elements for child in element.children if isinstance(child, str))
+    return any("[" in word or "]" in word for word in words)
 
 
 def _text_of(instrument: Instrument, node: int) -> int:

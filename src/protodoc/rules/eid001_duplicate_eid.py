@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
-from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import expected_eid
 from protodoc.rules.base import Context, rule
+from protodoc.rules.renaming import rename
 
 
 @rule("EID001", "duplicate-eid", Severity.ERROR)
@@ -41,7 +41,7 @@ def duplicate_eid(context: Context) -> Iterator[Diagnostic]:
         if eid not in twice or _follows(eid, twice):
             continue
         for node in nodes[1:]:
-            yield _finding(instrument, eid, nodes[0], node)
+            yield _finding(context, eid, nodes[0], node)
 
 
 def _follows(eid: str, twice: set[str]) -> bool:
@@ -50,11 +50,14 @@ def _follows(eid: str, twice: set[str]) -> bool:
     return any("__".join(steps[:size]) in twice for size in range(1, len(steps)))
 
 
-def _finding(instrument: Instrument, eid: str, first: int, node: int) -> Diagnostic:
+def _finding(context: Context, eid: str, first: int, node: int) -> Diagnostic:
+    instrument = context.instrument
     expected = expected_eid(instrument.tree, node)
     names = [instrument.designation(place) for place in (first, node)]
     args = {"eid": eid, "first": names[0], "second": names[1], "expected": expected or ""}
     related = Related(fill("EID001.related", args), Anchor(first, "eId"), instrument.address(first))
-    ways = ("expected",) if expected not in (None, eid, *instrument.eids) else ("other",)
+    ways = ("expected",) if expected is not None and expected not in instrument.eids else ("other",)
     variant = "same" if names[0] == names[1] else ""
-    return compose("EID001", Anchor(node, "eId"), args, variant=variant, label="again", related=(related,), ways=ways)
+    fix = rename(context, node, expected or "")
+    anchor = Anchor(node, "eId")
+    return compose("EID001", anchor, args, variant=variant, label="again", related=(related,), ways=ways, fix=fix)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
 from protodoc.model.element import Element
-from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import eid_number, expected_eid
 from protodoc.model.path import clean_number
 from protodoc.model.provision import HIERARCHY
 from protodoc.rules.base import Context, rule
+from protodoc.rules.renaming import rename
 
 _NUMBERED = HIERARCHY | {"recital"}
 
@@ -47,7 +47,7 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
         printed = _printed(element)
         if said is None or not printed or _same(said, printed):
             continue
-        yield _finding(instrument, node, said)
+        yield _finding(context, node, said)
 
 
 def _number_in(eid: str) -> str | None:
@@ -63,15 +63,20 @@ def _printed(element: Element) -> str:
 
 def _same(said: str, printed: str) -> bool:
     """Whether they are one number; a second "_2" marks two of the same, as the naming convention has it."""
-    plain = {clean_number(printed).replace(".", "-"), eid_number(printed).lower()}
     said = said.lower()
+    cleaned = clean_number(printed)
+    if said == cleaned:
+        return True
+    plain = {cleaned.replace(".", "-"), eid_number(printed).lower()}
     return not any(plain) or said in plain or ("_" in said and said.rpartition("_")[0] in plain)
 
 
-def _finding(instrument: Instrument, node: int, said: str) -> Diagnostic:
+def _finding(context: Context, node: int, said: str) -> Diagnostic:
+    instrument = context.instrument
     tree = instrument.tree
     expected = expected_eid(tree, node) or ""
     args = {"designation": instrument.designation(node), "said": said.replace("_", " "), "expected": expected}
     num = next(child for child in tree.children(node) if tree.elements[child].name == "num")
     related = Related(fill("EID002.related", args), Anchor(num), instrument.address(node))
-    return compose("EID002", Anchor(node, "eId"), args, related=(related,), ways=None if expected else ())
+    ways, fix = None if expected else (), rename(context, node, expected)
+    return compose("EID002", Anchor(node, "eId"), args, related=(related,), ways=ways, fix=fix)

@@ -10,6 +10,7 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import eid_prefix, expected_eid
 from protodoc.model.provision import HIERARCHY
 from protodoc.rules.base import Context, rule
+from protodoc.rules.renaming import rename
 
 _HELD = HIERARCHY | {"recital", "citation"}
 
@@ -59,7 +60,7 @@ def eid_against_parent(context: Context) -> Iterator[Diagnostic]:
         if (tree.parents[node], around) in told:
             continue
         told.add((tree.parents[node], around))
-        yield _finding(instrument, node, prefix, around)
+        yield _finding(context, node, prefix, around)
 
 
 def _numbered_through(instrument: Instrument) -> bool:
@@ -69,7 +70,8 @@ def _numbered_through(instrument: Instrument) -> bool:
     return 2 * len(gathered) <= len(articles)
 
 
-def _finding(instrument: Instrument, node: int, prefix: str, around: str) -> Diagnostic:
+def _finding(context: Context, node: int, prefix: str, around: str) -> Diagnostic:
+    instrument = context.instrument
     tree = instrument.tree
     elsewhere = instrument.eids.get(around)
     args = {
@@ -79,10 +81,12 @@ def _finding(instrument: Instrument, node: int, prefix: str, around: str) -> Dia
         "expected": expected_eid(tree, node) or "",
     }
     anchor = Anchor(node, "eId", 0, len(around))
+    fix = rename(context, node, args["expected"])
     if not prefix:
-        ways = ("article",) if tree.elements[node].name == "article" else ()
-        return compose("EID003", anchor, args, variant="top", ways=ways)
+        ways: tuple[str, ...] | None = ("article",) if tree.elements[node].name == "article" else ()
+        return compose("EID003", anchor, args, variant="top", ways=ways, fix=fix)
     holder = next(place for place in tree.ancestors(node) if tree.elements[place].eid == prefix)
     args["around"] = instrument.designation(holder)
     related = Related(fill("EID003.related", args), Anchor(holder, "eId"), instrument.address(holder))
-    return compose("EID003", anchor, args, related=(related,), ways=None if args["expected"] else ())
+    ways = None if args["expected"] else ()
+    return compose("EID003", anchor, args, related=(related,), ways=ways, fix=fix)

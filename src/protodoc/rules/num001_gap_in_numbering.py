@@ -78,11 +78,11 @@ class _Numbered:
 def _rows(instrument: Instrument) -> Iterator[_Row]:
     tree = instrument.tree
     rows: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    quoted_to = 0
     for node, element in enumerate(tree.elements):
-        if element.name not in HIERARCHY or element.get("alternativeTo") is not None:
-            continue
-        around = [node, *tree.ancestors(node)]
-        if any(tree.elements[place].name in _QUOTED for place in around):
+        if element.name in _QUOTED:
+            quoted_to = max(quoted_to, tree.ends[node])
+        if node < quoted_to or element.name not in HIERARCHY or element.get("alternativeTo") is not None:
             continue
         num = next((child for child in tree.children(node) if tree.elements[child].name == "num"), None)
         if num is not None:

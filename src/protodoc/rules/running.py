@@ -58,6 +58,7 @@ def complete(instrument: Instrument, findings: Iterable[Diagnostic]) -> tuple[Di
     """The findings in document order, each with the provision it is about, its address and its fingerprint."""
     ordered = sorted(findings, key=lambda diagnostic: _order(instrument, diagnostic))
     seen: dict[tuple[str, str, str], int] = {}
+    names: dict[int, str] = {}
     completed: list[Diagnostic] = []
     for diagnostic in ordered:
         anchor = diagnostic.anchor
@@ -65,14 +66,17 @@ def complete(instrument: Instrument, findings: Iterable[Diagnostic]) -> tuple[Di
             completed.append(diagnostic)
             continue
         unit = instrument.unit_of(anchor.node)
+        named = unit or anchor.node
+        if not diagnostic.designation and named not in names:
+            names[named] = instrument.designation(anchor.node)
         place, quoted = _lasting_name(instrument, unit), _quoted(instrument, anchor)
         key = (diagnostic.code, place, quoted)
         seen[key] = seen.get(key, -1) + 1
         completed.append(
             replace(
                 diagnostic,
-                designation=diagnostic.designation or instrument.designation(anchor.node),
-                where=diagnostic.where or instrument.address(unit or anchor.node),
+                designation=diagnostic.designation or names[named],
+                where=diagnostic.where or instrument.address(named),
                 fingerprint=fingerprint(*key, seen[key]),
             )
         )

@@ -16,7 +16,9 @@ TEXTS = {"content": "=", "intro": ">", "wrapUp": "<"}
 
 def read(text: str, facts: Facts | None = None, language: str = "eng") -> Draft:
     """A text as a Draft; with a date, so that nothing is said about its absence."""
-    return read_text(Source.of("treaty.txt", text.encode("utf-8")), facts or Facts(date="2011-05-03", language=language))
+    return read_text(
+        Source.of("treaty.txt", text.encode("utf-8")), facts or Facts(date="2011-05-03", language=language)
+    )
 
 
 def instrument_of(text: str, language: str = "eng") -> Instrument:
@@ -55,7 +57,8 @@ def lines_of(element: Element, depth: int) -> list[str]:
 
 def texts(element: Element) -> str:
     """The blocks of an element, with a stroke between them."""
-    return " / ".join(" | ".join(cell.text for cell in _cells(child)) for child in element.elements)
+    blocks = [child for child in element.elements if child.name not in ("num", "heading")]
+    return " / ".join(" | ".join(cell.text for cell in _cells(block)) for block in blocks)
 
 
 def _cells(block: Element) -> list[Element]:
@@ -65,7 +68,18 @@ def _cells(block: Element) -> list[Element]:
 def eids(text: str, language: str = "eng") -> list[str]:
     """The eIds of articles and of what stands in them, in order."""
     instrument = instrument_of(text, language)
-    wanted = ("article", "paragraph", "subparagraph", "point", "indent", "alinea", "part", "chapter", "section", "title")
+    wanted = (
+        "article",
+        "paragraph",
+        "subparagraph",
+        "point",
+        "indent",
+        "alinea",
+        "part",
+        "chapter",
+        "section",
+        "title",
+    )
     return [element.eid or "" for element in instrument.tree.elements if element.name in wanted]
 
 

@@ -35,6 +35,7 @@ from protodoc.formats.text.labels import read_label
         ("– oil", "–", "–:1", "oil"),
         ("–oil", "–", "–:1", "oil"),
         ("- oil", "-", "–:1", "oil"),
+        ("-oil", "-", "–:1", "oil"),
         ("3.", "3.", "1:3", ""),
         ("1. . La lampe", "1.", "1:1", "La lampe"),
     ],

@@ -129,7 +129,8 @@ CASES = {
         + "\n  h. lamp h:\n    i. red;\n    ii. green;\n  i. lamp i.",
         "article Article 1\n  > Lamps are:\n"
         + "\n".join(f"  subparagraph {letter}. = lamp {letter};" for letter in "abcdefg")
-        + "\n  subparagraph h.\n    > lamp h:\n    point i. = red;\n    point ii. = green;\n  subparagraph i. = lamp i.",
+        + "\n  subparagraph h.\n    > lamp h:\n    point i. = red;\n    point ii. = green;"
+        + "\n  subparagraph i. = lamp i.",
     ),
     "i is Roman below h without indentation too": (
         "Article 1\n"

@@ -7,6 +7,7 @@ stays where it is, so that one mistake does not hide or make the next: one findi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from protodoc.formats.akn.grammar import ElementRule, Grammar
 from protodoc.formats.akn.habits import ELEMENTS, nearest
@@ -91,6 +92,7 @@ class Children:
         name = self._names[place]
         return self._automaton.step(self._state, name) is not None and self._automaton.step(state, name) is None
 
+    @cached_property
     def _where(self) -> str:
         return place_of(self._instrument, self._node)
 
@@ -102,7 +104,7 @@ class Children:
     def _unknown(self, place: int, name: str) -> None:
         child = self._children[place]
         meant, variant = self._meant(name)
-        args = {"element": self._tag(name), "place": self._where()}
+        args = {"element": self._tag(name), "place": self._where}
         args["expected"] = listed(self._automaton.expected(self._state), self._instrument)
         args["instead"] = self._tag(meant) if meant else ""
         args["namespace"] = namespace_of(name) or ""
@@ -161,7 +163,7 @@ class Children:
         """The one that should come first stands further on; this one is taken up again after it."""
         other = next(p for p in range(place + 1, len(self._names)) if self._names[p] == first)
         related = self._related("XSD012.early.related", other, first)
-        args = {"place": self._where(), "element": self._tag(name), "other": self._tag(first)}
+        args = {"place": self._where, "element": self._tag(name), "other": self._tag(first)}
         fix = None
         if other == place + 1:
             moved = self._instrument.tree.elements[self._children[place]]
@@ -174,7 +176,7 @@ class Children:
     def _late(self, place: int, name: str) -> None:
         """Its time is past: it came twice, or too late, or stands beside what shuts it out."""
         taken = [earlier for earlier, _ in self._taken if self._names[earlier] == name]
-        args = {"place": self._where(), "element": self._tag(name)}
+        args = {"place": self._where, "element": self._tag(name)}
         anchor = Anchor(self._children[place])
         belongs = self._place_for(name)
         if taken:
@@ -204,7 +206,7 @@ class Children:
 
     def _misplaced(self, place: int, name: str) -> int:
         child = self._children[place]
-        args = {"element": self._tag(name), "place": self._where()}
+        args = {"element": self._tag(name), "place": self._where}
         wrapper, size = self._wrapper(place)
         if wrapper is not None:
             args["wrapper"] = self._tag(wrapper)
@@ -251,7 +253,7 @@ class Children:
             self._missing(missing, Anchor(self._node, at_end=True), "end")
 
     def _missing(self, names: Sequence[str], anchor: Anchor, label: str) -> None:
-        place = self._where()
+        place = self._where
         choices = [name for name in self._automaton.expected(self._state) if self._is_way_on(name)]
         first = names[0]
         rule = self._grammar.rule(first)

@@ -49,14 +49,22 @@ def find_attribute(data: bytes, start: int, end: int, name: str, around: Sequenc
 
     `around` are the start tags whose declarations hold there, nearest first.
     """
-    namespace, _, local = name[1:].partition("}") if name.startswith("{") else ("", "", name)
+    return attributes_of(data, start, end, around).get(name)
+
+
+def attributes_of(data: bytes, start: int, end: int, around: Sequence[tuple[int, int]]) -> dict[str, Found]:
+    """Every attribute of the tag at these bytes, by its name; declarations of namespaces are none."""
+    found: dict[str, Found] = {}
+    uris: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(data, start, end):
-        prefix, _, last = match[1].decode("utf-8").rpartition(":")
-        if last != local or prefix == "xmlns" or (not prefix and last == "xmlns"):
+        prefix, _, local = match[1].decode("utf-8").rpartition(":")
+        if prefix == "xmlns" or (not prefix and local == "xmlns"):
             continue
-        if namespace == (_uri(data, prefix, around) if prefix else ""):
-            return Found(match.start(), match.end(), match.start(2) + 1, match.end(2) - 1)
-    return None
+        if prefix and prefix not in uris:
+            uris[prefix] = _uri(data, prefix, around)
+        name = f"{{{uris[prefix]}}}{local}" if prefix else local
+        found[name] = Found(match.start(), match.end(), match.start(2) + 1, match.end(2) - 1)
+    return found
 
 
 def _uri(data: bytes, prefix: str, around: Sequence[tuple[int, int]]) -> str:

@@ -127,6 +127,8 @@ class _Sheet:
         return True
 
     def _is_free(self, pieces: Sequence[Piece]) -> bool:
+        if len(pieces) == 1:
+            return self._has_room(pieces[0])
         trial = _Sheet()
         for piece in pieces:
             if not (self._has_room(piece) and trial._has_room(piece)):

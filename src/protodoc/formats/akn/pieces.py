@@ -11,7 +11,7 @@ from protodoc.formats.akn.lexing import find_attribute, signs_of_value
 from protodoc.formats.akn.margins import Margins
 from protodoc.formats.akn.names import LAYOUTS
 from protodoc.formats.akn.runs import Run, as_text, find_run, in_cdata, markup_around, outside_cdata
-from protodoc.formats.akn.scope import attributes_of, escape_value
+from protodoc.formats.akn.scope import escape_value, written_attributes
 from protodoc.formats.akn.spans import Locator
 from protodoc.model.diagnostic import Anchor, Edit, Position
 from protodoc.model.draft import Source
@@ -85,6 +85,8 @@ class Lowering:
         start, end = self._locator.start_tag(node)
         around = [self._locator.start_tag(place) for place in self._chain(node)] if name.startswith("{") else []
         found = find_attribute(self._data, start, end, name, around)
+        if not _NAME.fullmatch(name.rpartition("}")[2]):
+            raise CannotEdit(f"“{name}” is no name for an attribute")
         if found is None:
             if anchor.start is not None or edit.position is not Position.REPLACE:
                 raise CannotEdit(f"the element has no attribute {name}")
@@ -125,10 +127,12 @@ class Lowering:
         key = attribute_key(name)
         present = [attribute_key(known) for known, _ in self._tree.elements[node].attributes]
         earlier = {other[2] for other in present if other < key}
-        for written in attributes_of(self._data, start, end):
+        for written in written_attributes(self._data, start, end):
             if not written.name.startswith("xmlns") and written.name.rpartition(":")[2] in earlier:
                 place = max(place, written.end)
-        qualified, _, declared = self._margins.scope(node).attribute(name)
+        qualified, declared = name, ""
+        if name.startswith("{"):
+            qualified, _, declared = self._margins.scope(node).attribute(name)
         new = f'{declared} {qualified}="{escape_value(value)}"'
         return Piece(place, place, new.encode("utf-8"), (_PUT, key[0], 0, f"{key[1]} {key[2]}"))
 

@@ -17,19 +17,19 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An attribute as it stands in a start tag: its name with prefix, and the bytes of the whole."""
+    """An attribute as it stands in a start tag: its name with prefix, the bytes of the whole, and of its value."""
 
     name: str
     start: int
     end: int
-    value: str
+    value_start: int
+    value_end: int
 
 
-def attributes_of(data: bytes, start: int, end: int) -> Iterator[Written]:
+def written_attributes(data: bytes, start: int, end: int) -> Iterator[Written]:
     """The attributes of the tag at these bytes, namespace declarations among them, in order."""
     for match in _ATTRIBUTE.finditer(data, start, end):
-        signs = signs_of_value(data, match.start(2) + 1, match.end(2) - 1)
-        yield Written(match[1].decode("utf-8"), match.start(), match.end(), "".join(sign for sign, _, _ in signs))
+        yield Written(match[1].decode("utf-8"), *match.span(), match.start(2) + 1, match.end(2) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ class Scope:
         """The scope inside start tags, given nearest first."""
         uris: dict[str, str] = {}
         for start, end in tags:
-            for attribute in attributes_of(data, start, end):
+            for attribute in written_attributes(data, start, end):
                 head, _, prefix = attribute.name.partition(":")
-                if head == "xmlns":
-                    uris.setdefault(prefix, attribute.value)
+                if head == "xmlns" and prefix not in uris:
+                    signs = signs_of_value(data, attribute.value_start, attribute.value_end)
+                    uris[prefix] = "".join(sign for sign, _, _ in signs)
         return cls(MappingProxyType(uris), akn, (*wanted, ("pd", PD)))
 
     def element(self, name: str) -> tuple[str, Scope, str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from xml.parsers import expat
 
-from protodoc.formats.akn.lexing import Sign, find_attribute, signs_of_text, signs_of_value, tag_end
+from protodoc.formats.akn.lexing import Found, Sign, attributes_of, signs_of_text, signs_of_value, tag_end
 from protodoc.formats.akn.place import LineTable
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Span
 from protodoc.model.draft import Source
@@ -34,6 +34,9 @@ class Locator:
     def __init__(self, source: Source, instrument: Instrument) -> None:
         self._data = source.data
         self._instrument = instrument
+        # Findings come in document order, many of them about one element: the last one looked at is kept.
+        self._tag: tuple[int, dict[str, Found]] = (-1, {})
+        self._words: tuple[int, list[Sign] | None] = (-1, None)
 
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """A finding with its spans filled in; one that has its span already, or means nothing, is left alone."""
@@ -88,28 +91,29 @@ class Locator:
         return self._data[end - 2 : end] == b"/>"
 
     def _attribute(self, anchor: Anchor, name: str) -> tuple[int, int]:
-        start, end = self.start_tag(anchor.node)
-        found = find_attribute(self._data, start, end, name, self._namespaces(anchor.node))
+        found = self._attributes(anchor.node).get(name)
         if found is None:
-            return start, end
+            return self.start_tag(anchor.node)
         if anchor.start is None:
             return found.start, found.end
         signs = list(signs_of_value(self._data, found.value_start, found.value_end))
         return _covered(signs, anchor.start, anchor.start if anchor.end is None else anchor.end, found.value_start)
 
-    def _namespaces(self, node: int) -> list[tuple[int, int]]:
-        """The start tags that may declare a prefix used at a node, nearest first."""
-        return [self.start_tag(place) for place in (node, *self._instrument.tree.ancestors(node))]
+    def _attributes(self, node: int) -> dict[str, Found]:
+        if self._tag[0] != node:
+            around = [self.start_tag(place) for place in (node, *self._instrument.tree.ancestors(node))]
+            self._tag = node, attributes_of(self._data, *self.start_tag(node), around)
+        return self._tag[1]
 
     def _text(self, node: int, start: int, end: int) -> tuple[int, int]:
         inside = self.start_tag(node)[1]
         if self.is_empty_tag(node):
             return inside, inside
-        text = self._instrument.tree.elements[node].text
-        signs = _aligned(text[:end], signs_of_text(self._data, inside, self._closes[node]))
-        if signs is None:
-            return self.start_tag(node)
-        return _covered(signs, start, end, inside)
+        if self._words[0] != node:
+            text = self._instrument.tree.elements[node].text
+            self._words = node, _aligned(text, signs_of_text(self._data, inside, self._closes[node]))
+        signs = self._words[1]
+        return self.start_tag(node) if signs is None else _covered(signs, start, end, inside)
 
     @cached_property
     def _lines(self) -> LineTable:

@@ -27,7 +27,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[]", re.compile(rf"\[(?P<number>[0-9]{{1,3}}{_EXTRA})\](?=$|\s)")),
     ("", re.compile(rf"\[?(?P<number>[0-9]{{1,3}}{_EXTRA}|[ivxlc]{{1,8}}|[a-z])(?=$|\s)")),
 )
-_DASH = re.compile(r"(?P<printed>[–—•▪‣])\s*(?=[^\s0-9])|(?P<plain>[-*])\s+(?=\S)")
+_DASH = re.compile(r"(?P<printed>[–—•▪‣])\s*(?=[^\s0-9])|(?P<plain>[-*]\s+(?=\S)|-(?=[^\W0-9_]))")
 _STRAY = re.compile(r"[.;,)]+(?=\s|$)")
 _SPLIT = re.compile(rf"(?P<base>[0-9]+(?:\.[0-9]+)*|[A-Za-z]+?)(?P<extra>[a-z]?|[ \u00a0]?(?:{'|'.join(_ADDED)}))")
 

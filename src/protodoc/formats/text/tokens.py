@@ -147,10 +147,12 @@ def _without_false_labels(tokens: list[Token]) -> list[Token]:
     """
     kept: list[Token] = []
     for section in _sections(tokens):
-        bare, signed = _places(section, bare=True), _places(section, bare=False)
-        for token in section:
+        bare = {place for token in section if token.label and token.label.bare for place in _readings(token)}
+        above = _signed_before(section)
+        below = _signed_before(section[::-1])[::-1]
+        for place, token in enumerate(section):
             unsure = token.label is not None and token.label.bare and not _set_off(token)
-            if unsure and not any(_fits(place, bare, signed) for place in _readings(token)):
+            if unsure and not _has_neighbour(token, bare) and not _fills_gap(token, above[place], below[place]):
                 token = _plain(token.line)
             kept.append(token)
     return kept
@@ -165,17 +167,29 @@ def _readings(token: Token) -> list[_Place]:
     return [(token.line.indent, reading.series, reading.base) for reading in label.readings] if label else []
 
 
-def _places(section: list[Token], *, bare: bool) -> set[_Place]:
-    labelled = (token for token in section if token.label is not None and token.label.bare is bare)
-    return {place for token in labelled for place in _readings(token)}
+def _signed_before(section: list[Token]) -> list[Token | None]:
+    """For each token the last label with a sign before it, as far indented."""
+    last: dict[int, Token] = {}
+    found: list[Token | None] = []
+    for token in section:
+        found.append(last.get(token.line.indent))
+        if token.label is not None and not token.label.bare:
+            last[token.line.indent] = token
+    return found
 
 
-def _fits(place: _Place, bare: set[_Place], signed: set[_Place]) -> bool:
-    indent, series, base = place
-    before, after = (indent, series, base - 1), (indent, series, base + 1)
-    if before in bare or after in bare:
-        return True
-    return before in signed and after in signed and place not in signed
+def _has_neighbour(token: Token, bare: set[_Place]) -> bool:
+    return any((indent, series, base + step) in bare for indent, series, base in _readings(token) for step in (1, -1))
+
+
+def _fills_gap(token: Token, above: Token | None, below: Token | None) -> bool:
+    """Whether the labels around leave room for just this one: "b" between "a." and "c."."""
+    before = set(_readings(above)) if above is not None else set()
+    after = set(_readings(below)) if below is not None else set()
+    return any(
+        (indent, series, base - 1) in before and (indent, series, base + 1) in after
+        for indent, series, base in _readings(token)
+    )
 
 
 def _set_off(token: Token) -> bool:

@@ -16,6 +16,7 @@ LANGUAGES: tuple[str, ...] = ("eng", "fra")
 CONTAINERS: tuple[str, ...] = ("part", "title", "chapter", "section", "subsection")
 """What gathers articles, in the order they mostly nest."""
 
+_QUOTED = r"(?:[“\"«„]|‘‘?|'')[^“”\"«»„‘]{1,120}?(?:[”\"»“]|’’?|'')"
 _SAME = MappingProxyType({"en": "eng", "fr": "fra", "fre": "fra"})
 
 
@@ -73,7 +74,7 @@ def words_of(language: str) -> Words:
         enacting=re.compile(enacting),
         recital=re.compile(recital),
         recital_breaks=re.compile(rf"(?<=[;,.:])\s*(?={recital}|(?:and\s+|et\s+)?{enacting})"),
-        definition=re.compile(rf"(?:{terms}\s+)?(?P<term>[“\"«„‘][^“”\"«»„‘]{{1,120}}[”\"»])\s+{means}"),
+        definition=re.compile(rf"(?:{terms}\s+)?(?P<term>{_QUOTED})\s+{means}"),
         kinds=MappingProxyType({word: str(kind) for word, kind in _mapping(own, "kinds").items()}),
     )
 
