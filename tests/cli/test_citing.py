@@ -39,6 +39,8 @@ def test_a_citation_is_looked_up_with_its_headings(run: Run) -> None:
     lines = result.stdout.splitlines()
     assert lines[0] == "Articles 25.3 and 27.9 of the Convention"
     assert lines[1] == "  → Article 25, paragraph 3 “General principles relating to mutual assistance”"
+    assert lines[2] == "    (Convention on Cybercrime)"
+    assert lines[3] == "    /akn/coe/act/convention/2001-11-23/185/!main~art_25__para_3"
     assert sum(line.startswith("  → Article ") for line in lines) == 3
     assert "Article 29" in lines
 
@@ -53,6 +55,8 @@ def test_without_a_default_the_instrument_is_not_known(run: Run, folder: Path) -
     (folder / "protodoc.toml").unlink()
     result = run("cite", "Article 29")
     assert result.exit_code == 1 and "✗ Article 29 of which instrument? None is named" in result.stdout
+    unknown = run("cite", "Article 29 of the Convention").stdout
+    assert "no known instrument is called “Convention”\n" in unknown and "with --instrument\n" in unknown
     assert run("cite", "Article 29", "--instrument", "ets-185").exit_code == 0
     assert run("cite", "Article 29 of the Convention on Cybercrime").exit_code == 0
 
@@ -92,6 +96,7 @@ def test_citations_as_json_count_code_points(run: Run) -> None:
     text = "É: Article 29"
     found = json.loads(run("cite", text, "--format", "json").stdout)["citations"][0]
     assert text[found["start"] : found["end"]] == "Article 29" and found["targets"][0]["eid"] == "art_29"
+    assert found["targets"][0]["href"] == "/akn/coe/act/convention/2001-11-23/185/!main~art_29"
 
 
 def test_a_file_of_sentences_is_answered_line_by_line(run: Run, folder: Path) -> None:

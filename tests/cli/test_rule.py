@@ -33,3 +33,10 @@ def test_rules_as_json_have_their_sections(run: Run) -> None:
     assert len(rules) >= len(RULES) and all(rule["sentence"] for rule in rules)
     page = json.loads(run("rule", "REF001", "--format", "json").stdout)["rules"]
     assert page[0]["sections"][0]["title"] == "Why it matters"
+
+
+@pytest.mark.parametrize("code", ["XML001", "XSD001", "XSD004"])
+def test_what_reading_and_the_schema_find_has_a_page_too(run: Run, code: str) -> None:
+    result = run("rule", code)
+    assert result.exit_code == 0 and result.stdout.startswith(f"{code} ") and "\nWhy it matters\n" in result.stdout
+    assert f"  {code}  " in run("rule").stdout

@@ -16,7 +16,9 @@ def test_numbers_in_each_style(value: int, style: str, text: str) -> None:
     assert read_number(text, style) == value
 
 
-@pytest.mark.parametrize(("text", "style"), [("iiii", "i"), ("ic", "i"), ("", "1"), ("IV", "i"), ("é", "a"), ("5a", "1")])
+@pytest.mark.parametrize(
+    ("text", "style"), [("iiii", "i"), ("ic", "i"), ("", "1"), ("IV", "i"), ("é", "a"), ("5a", "1")]
+)
 def test_what_is_no_number(text: str, style: str) -> None:
     assert read_number(text, style) is None
 

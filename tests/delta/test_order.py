@@ -1,6 +1,6 @@
 """What stays in order."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +14,11 @@ orders = st.lists(st.integers(0, 50), unique=True, max_size=9)
 def test_the_heaviest_increasing_subsequence(values: list[int], data: st.DataObject) -> None:
     weights = data.draw(st.lists(st.integers(1, 9), min_size=len(values), max_size=len(values)))
     chosen = heaviest_increasing(values, weights)
-    assert all(values[a] < values[b] for a, b in zip(chosen, chosen[1:], strict=False))
+    assert all(values[a] < values[b] for a, b in pairwise(chosen))
     best = 0
     for size in range(len(values) + 1):
         for some in combinations(range(len(values)), size):
-            if all(values[a] < values[b] for a, b in zip(some, some[1:], strict=False)):
+            if all(values[a] < values[b] for a, b in pairwise(some)):
                 best = max(best, sum(weights[i] for i in some))
     assert sum(weights[i] for i in chosen) == best
 
@@ -27,7 +27,7 @@ def test_the_heaviest_increasing_subsequence(values: list[int], data: st.DataObj
 def test_an_alignment_pairs_equals_in_order(old: str, new: str) -> None:
     pairs = align(old, new)
     assert all(old[i] == new[j] for i, j in pairs)
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(pairs, pairs[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(pairs))
 
 
 @given(st.text("abcdefgh", max_size=12))

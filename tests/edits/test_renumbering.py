@@ -27,7 +27,7 @@ from edits.drafting import (
 from protodoc.edits.follow import Cause
 from protodoc.edits.labels import changed, relabel
 from protodoc.edits.moves import Link
-from protodoc.edits.renumber import renumber
+from protodoc.edits.renumber import renumber, retired
 from protodoc.model.instrument import Instrument
 from protodoc.model.numbering import expected_eid
 
@@ -232,7 +232,10 @@ def test_a_newcomer_does_not_take_the_wid_of_another() -> None:
 
 def test_identifiers_of_earlier_drafts_are_not_given_again() -> None:
     source, instrument = draft(article("art_1", "Article 1"), article("", "Article 2"))
-    _, instrument = after(source, instrument, renumber(instrument, retired=["art_2", "art_2A"]).edits)
+    _, earlier = draft(
+        article("art_1", "Article 1"), article("art_2", "Article 2"), article("art_3", "3", wId="art_2A")
+    )
+    _, instrument = after(source, instrument, renumber(instrument, gone=retired(instrument, [earlier])).edits)
     assert ids(instrument, "article") == ["art_1", "art_2 = art_2B"]
 
 
@@ -377,6 +380,7 @@ TO = (Link("article", "5", "6"), Link("paragraph", "2", "3"), Link("subparagraph
         ("Article 5(2)(a) of the Protocol", TO, "Article 6(3)(b) of the Protocol"),
         ("5, paragraph 2, letter a", TO, "6, paragraph 3, letter b"),
         ("a", TO, "b"),
+        ("5", (Link("article", "5", "4"), Link("paragraph", "5", "6")), "6"),
         ("a", TO[:2], "a"),
         ("that article", TO[:1], "that article"),
         ("Article [ ], paragraph 1", (Link("article", "", "4"), Link("paragraph", "1", "1")), "Article 4, paragraph 1"),
@@ -412,6 +416,12 @@ def test_a_plain_label_follows(label: str, chain: tuple[Link, ...], wanted: str 
             [("paragraph", "9", "8"), ("subparagraph", "b", "b")],
             [("paragraph", "9", "8"), ("subparagraph", "d", "c")],
             "8.b to 8.c",
+        ),
+        (
+            "Article 5, paragraphs 2 to 5",
+            [("article", "5", "4"), ("paragraph", "2", "2")],
+            [("article", "5", "4"), ("paragraph", "5", "5")],
+            "Article 4, paragraphs 2 to 5",
         ),
         ("Article 5", [("article", "5", "6")], [("article", "7", "8")], None),
     ],

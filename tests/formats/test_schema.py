@@ -171,7 +171,14 @@ CASES = [
         "did you mean “2031-04-05”?",
     ),
     ('<p pd:by="#a b">a</p>', "XSD008", "b", "“b” cannot be the pd:by of <p> in Article 1", ""),
-    ('<p refersTo="a">a</p>', "XSD008", "a", "“a” cannot be the refersTo of <p> in Article 1", "did you mean “#a”?"),
+    ('<p refersTo="a">a</p>', "XSD008", "a", "“a” cannot be the refersTo of <p> in Article 1", ""),
+    (
+        '<p refersTo="secretariat">a</p>',
+        "XSD008",
+        "secretariat",
+        "“secretariat” cannot be the refersTo of <p>",
+        "did you mean “#secretariat”?",
+    ),
     ('<p eId="">a</p>', "XSD008", 'eId=""', "the eId of <p> in Article 1 is empty", ""),
     (
         article(NUM + HEADING + "To help."),

@@ -179,8 +179,8 @@ PLACES = [
     ("note_b", "footnote 1 to Article 7, alinea 2"),
     ("row_note", "footnote 3 to Article 9, paragraph 1"),
     ("rec_note", "footnote 1 to recital 2 of the preamble"),
-    ("note_1", "editors' note *"),
-    ("in_note", "editors' note *"),
+    ("note_1", "editors’ note *"),
+    ("in_note", "editors’ note *"),
     # what another article quotes
     ("a_mod", "Article 10, paragraph 1"),
     ("quoted", "Article 10, paragraph 1"),
@@ -243,6 +243,20 @@ def test_every_place_has_a_name_and_every_unit_names_itself(draft: Instrument) -
         assert provision.designation == draft.designation(provision.node)
 
 
+def test_attachments_in_attachments() -> None:
+    paragraph = '<mainBody><paragraph eId="{}"><num>3</num></paragraph></mainBody>'
+    inner = "".join(
+        f'<attachment{eid}><doc name="a">{paragraph.format(name)}</doc></attachment>'
+        for eid, name in ((' eId="att_1__att_1"', "one"), ("", "two"))
+    )
+    outer = f'<attachment eId="att_1"><doc name="a"><mainBody/><attachments>{inner}</attachments></doc></attachment>'
+    draft = instrument_of(
+        f'<akomaNtoso xmlns="{AKN}"><bill name="b"><attachments>{outer}</attachments></bill></akomaNtoso>'
+    )
+    assert draft.designation(draft.eids["one"][0]) == "Paragraph 3 of attachment 1 of attachment 1"
+    assert draft.designation(draft.eids["two"][0]) == "Paragraph 3 of attachment 2 of attachment 1"
+
+
 REPORT = f"""<akomaNtoso xmlns="{AKN}">
   <doc name="report"><mainBody>
     <paragraph eId="para_1"><num>1.</num><content><p>At first.</p></content></paragraph>
@@ -275,3 +289,37 @@ def test_a_report_goes_by_its_paragraphs(eid: str, words: str) -> None:
     report = instrument_of(REPORT)
     (node,) = report.eids[eid]
     assert report.designation(node) == words
+
+
+OPTIONS = f"""<akomaNtoso xmlns="{AKN}"><bill name="protocol"><body>
+  <article eId="art_3"><num>Article 3</num>
+    <paragraph eId="art_3__para_2"><num>[2</num><content><p>Option 1: Lamps shall be lit at dusk.</p></content></paragraph>
+    <paragraph eId="second" alternativeTo="#art_3__para_2"><num>2</num><content><p>At noon.</p></content></paragraph>
+    <paragraph eId="third" alternativeTo="#art_3__para_2"><num>2</num><intro><p>Lamps shall be lit:</p></intro>
+      <subparagraph eId="third_a"><num>a</num><content><p>at midnight<authorialNote eId="third_note" marker="1"><p>Or so.</p></authorialNote>.]</p></content></subparagraph></paragraph>
+    <paragraph eId="art_3__para_3"><num>[3</num><content><p>Oil.</p></content></paragraph>
+    <paragraph eId="wax" alternativeTo="#art_3__para_3"><num>3</num><content><p>Wax.]</p></content></paragraph>
+  </article>
+  <article eId="art_4"><num>[Article 4</num><paragraph eId="art_4__para_1"><num>1</num><content><p>Fog.</p></content></paragraph></article>
+  <article eId="rain" alternativeTo="#art_4"><num>Article 4</num><paragraph eId="rain_1"><num>1</num><content><p>Rain.]</p></content></paragraph></article>
+</body></bill></akomaNtoso>"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("eid", "words"),
+    [
+        ("art_3__para_2", "Article 3, paragraph 2"),
+        ("second", "Article 3, paragraph 2 (option 2)"),
+        ("third", "Article 3, paragraph 2 (option 3)"),
+        ("third_a", "Article 3, paragraph 2.a (option 3)"),
+        ("third_note", "footnote 1 to Article 3, paragraph 2.a (option 3)"),
+        ("wax", "Article 3, paragraph 3 (option 2)"),
+        ("art_4__para_1", "Article 4, paragraph 1"),
+        ("rain", "Article 4 (option 2)"),
+        ("rain_1", "Article 4, paragraph 1 (option 2)"),
+    ],
+)
+def test_alternatives_are_told_apart(eid: str, words: str) -> None:
+    draft = instrument_of(OPTIONS)
+    (node,) = draft.eids[eid]
+    assert draft.designation(node) == words

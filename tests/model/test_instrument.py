@@ -238,3 +238,13 @@ def test_very_many_siblings_are_named_in_linear_time() -> None:
     assert time.process_time() - started < 4
     assert len(provisions) == 10_001
     assert provisions[-1].address.steps[-1] == Step("paragraph", 10_000)
+
+
+@pytest.mark.parametrize("eid", ["", ' eId="att_1"'])
+def test_very_many_attachments_are_named_in_linear_time(eid: str) -> None:
+    attachment = f"<attachment{eid}><doc><mainBody><paragraph><num>1</num></paragraph></mainBody></doc></attachment>"
+    many = instrument_of(f"<bill><attachments>{attachment * 2_000}</attachments></bill>")
+    started = time.process_time()
+    assert len(list(many.provisions())) == 4_000
+    assert len({part.name for part in many.components}) == 2_001
+    assert time.process_time() - started < 3

@@ -6,6 +6,7 @@ import pytest
 
 from protodoc.delta.compare import compare
 from protodoc.model.delta import (
+    AttributeChange,
     Change,
     Counterpart,
     Dangling,
@@ -259,7 +260,131 @@ def test_references_that_follow_are_listed_where_their_words_changed() -> None:
         for old, new in (("Article 5", "Article 6"), ("this article", "this article"))
     )
     text = redline_text(delta(consequential=items), Paper(80))
-    assert "References that follow\n  Article 1: “Article 5” → “Article 6”\n  also 1 reference whose words" in text
+    assert "References that follow\n  Article 1: “Article 5” → “Article 6”\n" in text
+    assert text.count("this article") == 0
+    text = redline_text(delta(consequential=items[1:]), Paper(80))
+    assert "One reference follows the new numbers.\n" in text and "References that follow" not in text
+
+
+STATE, SINCE, BY = (f"{{urn:protodoc:1}}{name}" for name in ("state", "since", "by"))
+GONE, CAME, SAME = Was.DELETED, Was.INSERTED, Was.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ([(STATE, "provisional", "agreed")], "now agreed (was provisional)"),
+        ([(STATE, None, "open"), (BY, None, "#a")], "now open"),
+        ([(STATE, "open", None)], "no longer marked as open"),
+        ([("class", "bracketed", None), (SINCE, "2030-01-01", None)], "no longer marked as in brackets"),
+        ([("style", None, "x")], "attributes changed\n    article style: none → “x”"),
+        ([(STATE, "open", "agreed"), ("style", None, "x")], "now agreed (was open), attributes changed"),
+        ([(SINCE, "2030-01-01", "2030-02-01")], ""),
+    ],
+)
+def test_the_standing_of_a_provision_is_said_in_words(
+    attributes: list[tuple[str, str | None, str | None]], said: str
+) -> None:
+    changes = tuple(AttributeChange("article", *attribute) for attribute in attributes)
+    text = redline_text(delta(Change(Kind.ATTRIBUTE, (article(1),), (article(1),), attributes=changes)), Paper(80))
+    assert (f"Article 1: {said}\n" in text) if said else ("Changes" not in text)
+    assert "pd:" not in text
+
+
+def test_what_is_agreed_now_is_counted() -> None:
+    agreed = (AttributeChange("article", STATE, "open", "agreed"),)
+    changes = [Change(Kind.ATTRIBUTE, (article(n),), (article(n),), attributes=agreed) for n in (1, 2, 3)]
+    assert summary(delta(*changes)) == ["Three articles are now agreed: Articles 1 to 3."]
+
+
+@pytest.mark.parametrize(
+    ("redline", "said"),
+    [
+        ([(GONE, "[]")], "number no longer in square brackets\n"),
+        ([(GONE, "["), (SAME, "water it."), (GONE, "]")], "no longer in square brackets\n    water it.\n"),
+        ([(CAME, "["), (SAME, "water it."), (CAME, "]")], "now in square brackets\n    water it.\n"),
+        (
+            [(GONE, "["), (SAME, "water "), (GONE, "[X]"), (CAME, "ten"), (SAME, " trees."), (GONE, "]")],
+            "no longer in square brackets, brackets changed\n    water {-[X]-}{+ten+} trees.\n",
+        ),
+        # brackets around words are shown where they stand
+        ([(GONE, "["), (SAME, "may"), (GONE, "] [shall]")], "brackets changed\n    {-[-}may{-] [shall]-}\n"),
+        ([(SAME, "it "), (GONE, "["), (SAME, "may"), (GONE, "]")], "brackets changed\n    it {-[-}may{-]-}\n"),
+    ],
+)
+def test_brackets_around_a_whole_provision_are_said_in_words(redline: list[tuple[Was, str]], said: str) -> None:
+    runs = tuple(Run(was, words) for was, words in redline)
+    place = article(1)
+    text = redline_text(delta(Change(Kind.BRACKET, (place,), (place,), redline=runs)), Paper(80))
+    assert f"Article 1: {said}" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (article(4), paragraph(4, 3), "Article 4: no longer in square brackets\n"),
+        (paragraph(4, 2), paragraph(4, 3), "Article 4, paragraph 2: paragraphs 2 and 3 no longer in square brackets\n"),
+    ],
+)
+def test_brackets_that_span_provisions_are_said_once(first: Place, last: Place, said: str) -> None:
+    opened = Change(Kind.BRACKET, (first,), (first,), redline=(Run(GONE, "["),))
+    closed = Change(Kind.BRACKET, (last,), (last,), redline=(Run(SAME, "water it."), Run(GONE, "]")))
+    text = redline_text(delta(opened, closed), Paper(80))
+    assert said in text and text.count("no longer in square brackets") == 1 and "water it" not in text
+
+
+def test_a_split_is_shown_with_its_words() -> None:
+    old = instrument(
+        '<article eId="art_1"><num>Article 1</num><paragraph eId="art_1__para_1"><num>1</num><content><p>Each Party'
+        " shall water its trees in the morning. It shall count its trees once in every year.</p></content></paragraph>"
+        "</article>"
+    )
+    new = instrument(
+        '<article eId="art_1"><num>Article 1</num><paragraph eId="art_1__para_1"><num>1</num><content><p>Each Party'
+        ' shall water its trees in the morning.</p></content></paragraph><paragraph eId="art_1__para_2"><num>2</num>'
+        "<content><p>It shall count its trees once in every year.</p></content></paragraph></article>"
+    )
+    text = redline_text(compare(old, new), Paper(80), new=new)
+    assert (
+        "Article 1, paragraph 1: split into paragraphs 1 and 2\n"
+        "    1 Each Party shall water its trees in the morning.\n"
+        "    2 It shall count its trees once in every year.\n"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (("Article 5", "/akn/x/!main~art_5"), ("Article 6", "/akn/x/!main~art_6"), "“Article 5” → “Article 6”"),
+        (("this Article", "#art_5"), ("this Article", "#art_6"), "“this Article”: art_5 → art_6"),
+        (("it", "/akn/x/!main~art_5"), ("it", "/akn/y/!main~art_5"), "“it”: /akn/x/!main~art_5 → /akn/y/!main~art_5"),
+        (("", ""), ("Article 6", "#art_6"), "a new reference: “Article 6”"),
+    ],
+)
+def test_a_reference_that_points_elsewhere_is_told_by_its_words(
+    old: tuple[str, str], new: tuple[str, str], said: str
+) -> None:
+    change = Change(Kind.REFERENCE, (article(1),), (article(1),), references=(ReferenceChange(*old, *new),))
+    assert f"Article 1: points elsewhere\n    {said}\n" in redline_text(delta(change), Paper(80))
+
+
+def test_markup_is_counted_and_not_listed() -> None:
+    text = redline_text(delta(Change(Kind.MARKUP, (article(1),), (article(1),))), Paper(80))
+    assert text.endswith("\nApart from the words, markup of one provision changed.\n")
+
+
+def test_recitals_that_are_new_take_a_line_each() -> None:
+    body = "<body><article eId='art_1'><num>Article 1</num><content><p>Water.</p></content></article></body>"
+    preamble = "<preamble><recitals><recital><p>Mindful of trees;</p></recital><recital><p>Recalling roots,</p></recital></recitals></preamble>"  # noqa: E501
+    one, other = (
+        read_bytes(
+            f'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill>{before}{body}</bill>'
+            "</akomaNtoso>".encode()
+        ).instrument
+        for before in ("", preamble)
+    )
+    assert one is not None and other is not None
+    assert "    {+Mindful of trees;+}\n    {+Recalling roots,+}\n" in redline_text(compare(one, other), Paper(80))
 
 
 def test_references_to_what_is_gone_are_listed() -> None:

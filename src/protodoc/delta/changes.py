@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -101,29 +100,18 @@ class Lister:
     def _list_deleted(self) -> None:
         matching = self._matching
         wraps = _wrapping(matching.old, matching.to_new, set(self._moves))
+        last: dict[int, int] = {0: 0}  # where the words inside each old provision stand by now in the new draft
         for node in matching.old.units:
             holder = matching.old.holders[node]
-            if matching.to_new[node] >= 0 or node in self._merged:
-                continue
-            if matching.to_new[holder] >= 0 or holder in wraps:
+            last[node] = last[holder]
+            if matching.to_new[node] >= 0:
+                last[node] = matching.to_new[node]
+                if node not in self._moves:
+                    last[holder] = matching.new.tree.ends[matching.to_new[node]] - 1
+            elif node not in self._merged and (matching.to_new[holder] >= 0 or holder in wraps):
                 text = _text(matching.old, node, matching.to_new, shallow=node in wraps)
                 change = Change(Kind.DELETE, old=(self._old_names.place(node),), text=text)
-                self._found.changes.append(((self._place_of_gap(node), 2, node), change))
-
-    def _place_of_gap(self, node: int) -> int:
-        """The node of the new draft after which a deleted provision stood."""
-        matching = self._matching
-        while node:
-            holder = matching.old.holders[node]
-            family = matching.old.inside[holder]
-            for sibling in reversed(family[: bisect_left(family, node)]):
-                counterpart = matching.to_new[sibling]
-                if counterpart >= 0 and sibling not in self._moves:
-                    return matching.new.tree.ends[counterpart] - 1
-            if matching.to_new[holder] >= 0:
-                return matching.to_new[holder]
-            node = holder
-        return 0
+                self._found.changes.append(((last[holder], 2, node), change))
 
     def _list_references(self) -> set[int]:
         """References that follow in provisions that read the same; returns those provisions where more is changed."""
@@ -267,12 +255,37 @@ def _lines(sheet: Sheet, node: int, matched: array[int], lines: list[str], shall
         if isinstance(child, str):
             _append(lines, child)
         elif isinstance(child, Element):
-            if child.name not in UNITS:
-                _append(lines, child.text)
-            elif matched[inner] < 0 and not shallow:
+            if child.name not in UNITS and not _gathers(child):
+                _block(child, lines)
+            elif child.name not in UNITS or (matched[inner] < 0 and not shallow):
                 _lines(sheet, inner, matched, lines, shallow)
                 lines.append("")
             inner = sheet.tree.ends[inner]
+
+
+def _block(element: Element, lines: list[str]) -> None:
+    """The words of a number, a heading or a text, footnotes on lines after it; words do not run on from a heading."""
+    notes = [inner for inner in element.walk() if inner.name == "authorialNote"]
+    _append(lines, _without_notes(element) if notes else element.text)
+    lines.extend(f"Footnote: {' '.join(note.text.split())}" for note in notes)
+    if notes or element.name == "heading":
+        lines.append("")
+
+
+def _without_notes(element: Element) -> str:
+    children = (child for child in element.children if isinstance(child, str | Element))
+    return "".join(
+        child if isinstance(child, str) else _without_notes(child)
+        for child in children
+        if isinstance(child, str) or child.name != "authorialNote"
+    )
+
+
+def _gathers(element: Element) -> bool:
+    """Whether an element only holds provisions together, as `recitals` does: they take a line each."""
+    return any(child.name in UNITS for child in element.elements) and not any(
+        isinstance(child, str) for child in element.children
+    )
 
 
 def _append(lines: list[str], text: str) -> None:

@@ -20,7 +20,7 @@ _PART = 0.8
 """Likeness asked of a part with the words that are missing elsewhere."""
 _FEWEST = 5
 """Words a part must have."""
-_MOST = 6
+_MOST = 5
 """Parts looked for on either side."""
 
 
@@ -96,7 +96,7 @@ def _wholes(
         if 0 <= beside < len(family) and to_other[family[beside]] < 0:
             found.append(family[beside])
     holder = to_one[other.holders[siblings[place]]]
-    if holder >= 0 and all(to_one[s] < 0 for s in siblings):
+    if holder >= 0 and len(siblings) <= _MOST and all(to_one[s] < 0 for s in siblings):
         found.extend(node for node in one.inside[holder][:1] if to_other[node] < 0)
     return found
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
+from protodoc.delta.compose import compose
 from protodoc.delta.derive import TEXT, Derived, derive_from, follow, note_renaming
 from protodoc.delta.match import Matching
 from protodoc.delta.numerals import shifts_between
 from protodoc.delta.replay import child_nodes
 from protodoc.delta.sheet import Sheet
-from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Patch, Shift, Slice, Take
+from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Patch, Shift, Take
 from protodoc.model.element import Child, Element
 from protodoc.model.instrument import Instrument
 
@@ -261,7 +262,7 @@ class _Writer:
         if isinstance(child, Element):
             return self.take(source, node) if source >= 0 else self._make(child, node)
         if isinstance(child, str):
-            return _compose(child, before, at)
+            return compose(child, before, at)
         return child
 
     def _make(self, element: Element, node: int) -> Make:
@@ -274,23 +275,6 @@ class _Writer:
             else:
                 items.append(Compose((child,)) if isinstance(child, str) else child)
         return Make(element.name, element.attributes, tuple(items))
-
-
-def _compose(text: str, before: tuple[Child, ...], at: int) -> Compose:
-    """A text by what it shares with the old text that stood there, at its beginning and its end."""
-    index = next((i for i in range(at, len(before)) if isinstance(before[i], str)), -1)
-    old = before[index] if index >= 0 else ""
-    assert isinstance(old, str)
-    head = _common_head(text, old)
-    tail = min(_common_head(text[::-1], old[::-1]), len(text) - head, len(old) - head)
-    if head + tail < 24:
-        return Compose((text,))
-    parts: list[str | Slice] = [Slice(index, 0, head)] if head else []
-    if head + tail < len(text):
-        parts.append(text[head : len(text) - tail])
-    if tail:
-        parts.append(Slice(index, len(old) - tail, len(old)))
-    return Compose(tuple(parts))
 
 
 def replacement(old: Instrument, new: Instrument) -> Patch:
@@ -306,15 +290,3 @@ def _copy(element: Element) -> Make:
         else:
             items.append(Compose((child,)) if isinstance(child, str) else child)
     return Make(element.name, element.attributes, tuple(items))
-
-
-def _common_head(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

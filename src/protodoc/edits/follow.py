@@ -36,8 +36,8 @@ class Unfollowed:
     """A reference that a person must look at.
 
     `document` is 0 for the instrument itself, else the place of the companion, from 1. The words `text` stand
-    from `start` to `end` in the text of `node`, in the provision that `where` names; `instead` is what they should
-    read, "" where that cannot be told.
+    from `start` to `end` in the text of `node`, in the provision that `where` names (of an element without words the
+    address it gives: "#art_3"); `instead` is what they should read, "" where that cannot be told.
     """
 
     document: int
@@ -112,9 +112,9 @@ class _Follower:
         former = () if bearers else self._moves.instrument.wids.get(eid, ())
         found = (bearers or former)[:1]
         if len(bearers) > 1 and any(self._moves.eid(bearer) != eid for bearer in bearers):
-            self._give_up(node, Cause.AMBIGUOUS)
+            self._give_up(node, Cause.AMBIGUOUS, said=f"#{eid}")
         elif not found and eid in self._moves.new_eids:
-            self._give_up(node, Cause.NOWHERE)
+            self._give_up(node, Cause.NOWHERE, said=f"#{eid}")
         if not found:
             return eid
         ends.append(found[0])
@@ -197,9 +197,9 @@ class _Follower:
         if instead != reference.text:
             self._add(reference.node, reference.start, reference.end, reference.text, Cause.PROSE, instead)
 
-    def _give_up(self, node: int, cause: Cause, instead: str = "") -> None:
+    def _give_up(self, node: int, cause: Cause, instead: str = "", said: str = "") -> None:
         text = self._tree.elements[node].text
-        self._add(node, 0, len(text), text, cause, instead)
+        self._add(node, 0, len(text), text or said, cause, instead)
 
     def _add(self, node: int, start: int, end: int, text: str, cause: Cause, instead: str) -> None:
         where = self._instrument.designation(node)

@@ -47,16 +47,12 @@ def relabel(text: str, ends: Sequence[tuple[Link, ...]]) -> tuple[Change, ...] |
     if len(tokens) > _MOST:
         return None
     if len(ends) == 1:
-        return _along(tokens, ends[0])
+        steps = _best(tokens, ends[0])
+        return None if steps is None else _changes(tokens, steps, ends[0])
     for cut in range(1, len(tokens)):
-        first, last = _along(tokens[:cut], ends[0]), _along(tokens[cut:], ends[1])
-        if (
-            first is not None
-            and last is not None
-            and _reaches(tokens[:cut], ends[0])
-            and _reaches(tokens[cut:], ends[1])
-        ):
-            return (*first, *last)
+        first, last = _best(tokens[:cut], ends[0]), _best(tokens[cut:], ends[1])
+        if first is not None and last is not None and len(ends[0]) - 1 in first and len(ends[1]) - 1 in last:
+            return (*_changes(tokens[:cut], first, ends[0]), *_changes(tokens[cut:], last, ends[1]))
     return None if tokens else ()
 
 
@@ -93,42 +89,41 @@ def _level(text: str, start: int, number: str) -> str:
         return ""
 
 
-def _along(tokens: Sequence[_Token], chain: tuple[Link, ...]) -> tuple[Change, ...] | None:
-    """Every token set on its step of the way; words that are no step are passed over, numbers must be one."""
-    steps = _assign(tokens, chain, frozenset(), -1)
-    if steps is None:
-        return None
-    found = (
+def _best(tokens: Sequence[_Token], chain: tuple[Link, ...]) -> tuple[int, ...] | None:
+    """Every token set on its step of the way (-1 for a word that is no number); None where one has none.
+
+    A label names what it points at, so the way that reaches the end is the one that is meant.
+    """
+    ways = _ways(tokens, chain, frozenset(), -1)
+    first = next(ways, None)
+    if first is None or len(chain) - 1 in first:
+        return first
+    return next((way for way in ways if len(chain) - 1 in way), first)
+
+
+def _changes(tokens: Sequence[_Token], steps: tuple[int, ...], chain: tuple[Link, ...]) -> tuple[Change, ...]:
+    return tuple(
         Change(token.start, token.end, chain[step].new)
         for token, step in zip(tokens, steps, strict=True)
         if step >= 0 and chain[step].old != chain[step].new
     )
-    return tuple(found)
 
 
-def _reaches(tokens: Sequence[_Token], chain: tuple[Link, ...]) -> bool:
-    """Whether the words lead to the last step of the way, which an end of a range must."""
-    steps = _assign(tokens, chain, frozenset(), -1)
-    return steps is not None and len(chain) - 1 in steps
-
-
-def _assign(
+def _ways(
     tokens: Sequence[_Token], chain: tuple[Link, ...], used: frozenset[int], before: int
-) -> tuple[int, ...] | None:
-    """A step for each token (-1 for a word that is none), the step after the one before preferred."""
+) -> Iterator[tuple[int, ...]]:
+    """The ways to set tokens on steps, each step once, the step after the one before preferred."""
     if not tokens:
-        return ()
+        yield ()
+        return
     token = tokens[0]
-    order = sorted(range(len(chain)), key=lambda step: (step != before + 1, step < before, step))
-    for step in order:
+    for step in sorted(range(len(chain)), key=lambda step: (step != before + 1, step < before, step)):
         if step not in used and _fits(token, chain[step]):
-            rest = _assign(tokens[1:], chain, used | {step}, step)
-            if rest is not None:
-                return (step, *rest)
-    if token.sure:
-        return None
-    rest = _assign(tokens[1:], chain, used, before)
-    return None if rest is None else (-1, *rest)
+            for rest in _ways(tokens[1:], chain, used | {step}, step):
+                yield (step, *rest)
+    if not token.sure:
+        for rest in _ways(tokens[1:], chain, used, before):
+            yield (-1, *rest)
 
 
 def _fits(token: _Token, link: Link) -> bool:

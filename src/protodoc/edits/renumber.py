@@ -6,7 +6,7 @@ anew: in the instrument itself, and in its companions (its explanatory report) a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from protodoc.edits.follow import Unfollowed, follow
@@ -63,17 +63,18 @@ def renumber(
     instrument: Instrument,
     companions: Sequence[Instrument] = (),
     register: Register | None = None,
-    retired: Collection[str] = (),
+    gone: Collection[str] = (),
 ) -> Renumbering:
     """Number the provisions of a draft anew, with all that follows.
 
-    `register` knows the instruments that citations may mean; `retired` are wIds of earlier drafts whose provisions
-    are gone, which are not given again. Where numbering is frozen (`is_frozen`) nothing is changed.
+    `register` knows the instruments that citations may mean; `gone` are wIds of earlier drafts whose provisions
+    are no more (`retired` lists them), which are not given again. Where numbering is frozen (`is_frozen`) nothing
+    is changed.
     """
     if is_frozen(instrument):
         return Renumbering((), tuple(() for _ in companions))
     numbers = new_numbers(instrument)
-    identifiers = identify(instrument, numbers, retired)
+    identifiers = identify(instrument, numbers, gone)
     moves = Moves(instrument, numbers, identifiers)
     known = register if register is not None else Register()
     every = [follow(moves, one, place, known) for place, one in enumerate((instrument, *companions))]
@@ -83,6 +84,17 @@ def renumber(
         _conversions(moves),
         tuple(one for following in every for one in following.unfollowed),
     )
+
+
+def retired(instrument: Instrument, earlier: Iterable[Instrument]) -> frozenset[str]:
+    """The wIds of provisions of earlier drafts that a draft has no more."""
+    here = _wids(instrument)
+    return frozenset(wid for one in earlier for wid in _wids(one) if wid not in here)
+
+
+def _wids(instrument: Instrument) -> frozenset[str]:
+    lasting = (element for element in instrument.tree.elements if element.name in LASTING)
+    return frozenset(wid for element in lasting if (wid := element.get("wId") or element.eid))
 
 
 def is_frozen(instrument: Instrument) -> bool:

@@ -152,7 +152,7 @@ class Following(NamedTuple):
 
 
 class Dangling(NamedTuple):
-    """A reference whose target (`target`, in the old draft) is gone; `old` and `new` are the provisions that hold it."""
+    """A reference whose target (`target`, in the old draft) is gone; `old` and `new` hold the reference."""
 
     old: Place
     new: Place
@@ -237,6 +237,9 @@ class Outside(NamedTuple):
     after: tuple[Comment | Instruction, ...]
 
 
+_WHOLE = Take(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Patch:
     """How to make one draft from the other.
@@ -247,7 +250,7 @@ class Patch:
     `outside` is None where it is the same in both.
     """
 
-    root: Item = Take(0)
+    root: Item = _WHOLE
     shifts: tuple[Shift, ...] = ()
     wids: str = "same"
     assigned: tuple[Assign, ...] = ()

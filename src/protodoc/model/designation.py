@@ -48,6 +48,7 @@ def designate(tree: Tree, node: int) -> str:
     name = ""
     for segment in _segments(chain[begin:]):
         inner = _name(tree, segment)
+        inner += "".join(_option(tree, *link) for link in segment) if inner else ""
         name = f"{inner}, quoted in {name}" if name and inner else inner or name
     return name or "the text"
 
@@ -80,7 +81,7 @@ def _name(tree: Tree, chain: _Chain) -> str:
                 heading = element.first("heading")
                 name = f"attachment {tree.ordinal(place)}" + (f" (“{heading.text}”)" if heading else "")
             case "note":
-                return f"editors' note {element.get('marker') or tree.ordinal(place)}"
+                return f"editors’ note {element.get('marker') or tree.ordinal(place)}"
             case "item":
                 items.append(_number(element) or str(tree.ordinal(place)))
             case "tr":
@@ -93,6 +94,17 @@ def _name(tree: Tree, chain: _Chain) -> str:
     if row:
         return f"{row} of {name}" if name else row
     return name or next((_PARTS[e.name] for _, e in reversed(chain) if e.name in _PARTS), "")
+
+
+def _option(tree: Tree, node: int, element: Element) -> str:
+    """Which of several alternatives a provision is: " (option 2)" for the first that stands beside its target."""
+    target = element.get("alternativeTo")
+    if target is None:
+        return ""
+    rivals = [
+        place for place in tree.children(tree.parents[node]) if tree.elements[place].get("alternativeTo") == target
+    ]
+    return f" (option {rivals.index(node) + 2})"
 
 
 def _with_items(name: str, items: list[str]) -> str:

@@ -22,6 +22,7 @@ _ROMAN_PARTS = (
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _MAX_DIGITS = 6
+_LONGEST = 80
 _WHOLE = frozenset("attachment component".split())
 _GATHERED = HIERARCHY | frozenset("recitals recital citations citation preamble".split())
 _COUNTED = frozenset("alinea indent hcontainer".split())
@@ -122,8 +123,11 @@ def _roman(value: int) -> str:
 
 
 def eid_number(num: str) -> str:
-    """The number of an eId from a `num`: "Article 18" gives "18", "[2 bis]" "2bis", "1.2." "1-2", "[ ]" ""."""
-    joined = "".join(printed_number(num).split())
+    """The number of an eId from a `num`: "Article 18" gives "18", "[2 bis]" "2bis", "1.2." "1-2", "[ ]" "".
+
+    "" too for a text that is too long to be a number.
+    """
+    joined = "".join(printed_number(num).split()) if len(num) <= _LONGEST else ""
     return "-".join(part for part in "".join(c if c.isalnum() else " " for c in joined).split())
 
 

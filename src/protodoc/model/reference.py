@@ -119,7 +119,8 @@ class Resolution:
     `node`, `eid`, `heading` and `label` are of what was found, or, where it is `MISSING`, of the deepest level
     that exists (`node` -1 where not even the article does). `heading` falls back on the nearest provision
     around that has one. `missing` names the step that is not there ("paragraph 12"), `present` what is there
-    instead ("paragraphs 1 to 5"). `eid_upto` is the last of a range. `formerly` is the identifier it went by; `nodes` all provisions of a range.
+    instead ("paragraphs 1 to 5"). `eid_upto` is the last of a range. `formerly` is the identifier it went
+    by; `nodes` all provisions of a range.
     """
 
     target: Target
@@ -143,3 +144,29 @@ class Resolution:
     def is_resolved(self) -> bool:
         """Whether one provision, or one whole range, stands there, agreed or in brackets."""
         return self.status in (Status.FOUND, Status.FORMERLY, Status.BRACKETED)
+
+    def __str__(self) -> str:
+        """One line: "Article 25, paragraph 3 (Convention on Cybercrime)", "missing: Article 25 has no paragraph 12"."""
+        title = self.title if self.title != self.label else ""
+        label = self.label or self.target.path.label() or self.target.cited or self.target.href
+        match self.status:
+            case Status.MISSING:
+                return f"missing: {self.label or title or 'the text'} has no {self.missing}"
+            case Status.UNKNOWN_INSTRUMENT:
+                return f"unknown instrument: {self.target.cited or self.target.href or label}"
+            case Status.AMBIGUOUS:
+                return f"ambiguous: {' or '.join(item.label for item in self.candidates) or label}"
+        words = f"{label} ({title})" if label and title else label or title or "the text itself"
+        return words if self.status is Status.FOUND else f"{words}: {self.status.value}"
+
+    @property
+    def address(self) -> str:
+        """What to write as an href in another draft, of a range the first end; "" where nothing was found.
+
+        "/akn/coe/act/convention/2001-11-23/185/!main~art_35__para_1"; "#art_3" in a text without a work IRI.
+        """
+        if not self.is_resolved:
+            return ""
+        if not self.eid:
+            return self.instrument
+        return f"{self.instrument}/!{self.target.component or 'main'}~{self.eid}" if self.instrument else f"#{self.eid}"

@@ -31,7 +31,8 @@ _CONTEXT = {
 def cite_lines(lines: Iterable[str], register: Register, default: str = "") -> Iterator[str]:
     """The answer to each line. A line that is no JSON object raises ValueError.
 
-    `default` is the instrument that lines whose instrument is "note" are about.
+    `default` is the instrument that lines whose instrument is "note" are about: where none is given, the one
+    whose machine id is "convention".
     """
     for line in lines:
         if not line.strip():
@@ -44,7 +45,7 @@ def cite_lines(lines: Iterable[str], register: Register, default: str = "") -> I
 
 def _answer(row: dict[str, object], register: Register, default: str) -> dict[str, object]:
     text, own = str(row.get("text", "")), str(row.get("instrument", ""))
-    place = place_of(own, str(row.get("context", "")), register, default if own == "note" else "")
+    place = place_of(own, str(row.get("context", "")), register, (default or "convention") if own == "note" else "")
     readings = read(text, language(str(row.get("lang", "en"))), place)
     return {"id": row.get("id"), "refs": [_reference(text, one, own, register) for one in readings]}
 

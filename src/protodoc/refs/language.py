@@ -69,6 +69,7 @@ class Language:
     words_like_labels: frozenset[str]
     glued_letters: bool
     this_before: re.Pattern[str]
+    backward: re.Pattern[str]
     preceding: re.Pattern[str]
     preceding_before: re.Pattern[str]
     preceding_after: re.Pattern[str]
@@ -222,6 +223,7 @@ def _compile(words: _Words) -> Language:
         words_like_labels=frozenset(words.list("words_like_labels")),
         glued_letters=words.flag("glued_letters"),
         this_before=re.compile(f"(?<![\\w-])(?P<words>{_any(relative.list('this'))}){_GAP}+$", fold),
+        backward=re.compile(_any([*relative.list("preceding"), *relative.list("preceding_after")]), fold),
         preceding=re.compile(_word(relative.list("preceding")), fold),
         preceding_before=re.compile(
             f"(?<![\\w-])(?P<words>{count}{_any(relative.list('preceding'))}"

@@ -52,7 +52,7 @@ def look_up(target: Target, home: Home, component: str) -> Resolution:
     title = entry.title if entry else (outline.instrument.metadata.title or "")
     name = target.component or (component if own else "main")
     base = Resolution(target, Status.FOUND, target.instrument if own or entry is None else entry.work, title)
-    return _Search(target, base, outline, name, home).resolution()
+    return _Search(target, base, outline, name, home, is_draft=own or bool(target.expression)).resolution()
 
 
 def _other_expression(target: Target, home: Home) -> bool:
@@ -80,13 +80,16 @@ def _unknown(target: Target, home: Home) -> Resolution:
 class _Search:
     """One target in one outline. Lives for one call."""
 
-    def __init__(self, target: Target, base: Resolution, outline: Outline, component: str, home: Home) -> None:
+    def __init__(
+        self, target: Target, base: Resolution, outline: Outline, component: str, home: Home, *, is_draft: bool
+    ) -> None:
         self.target = target
         self.base = base
         self.outline = outline
         self.instrument = outline.instrument
         self.component = component
         self.home = home
+        self.is_draft = is_draft
 
     def resolution(self) -> Resolution:
         if not self.target.path and not self.target.eid:
@@ -169,6 +172,8 @@ class _Search:
 
     def _was(self, node: int) -> tuple[Candidate, ...]:
         """Another provision that went by the identifier of the one found, in the draft where it first stood."""
+        if not self.is_draft:
+            return ()
         eid = self.instrument.tree.elements[node].eid
         others = [n for n in self.instrument.wids.get(eid or "", ()) if n != node]
         return tuple(self._candidate(other, f"was {eid} where it first stood") for other in others)

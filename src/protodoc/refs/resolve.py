@@ -15,7 +15,6 @@ from protodoc.model.path import CONTAINERS, ProvisionPath
 from protodoc.model.reference import Form, Origin, Reference, Resolution, Status, Target
 from protodoc.refs.blocks import Block, Mark, blocks
 from protodoc.refs.defined import defined_names
-from protodoc.refs.find import Relative, scan
 from protodoc.refs.hrefs import ends_of, path_of_eid, read_href
 from protodoc.refs.interpret import Reading, read
 from protodoc.refs.language import Language, language
@@ -129,7 +128,7 @@ class References:
             names=self.register.names,
             protocols=self.register.protocols,
             annexed=None if default else self.outline.annexed(path),
-            before=self._before(block) if _looks_back(block.text, self.words, self.register.names) else (),
+            before=self._before(block) if self.words.backward.search(block.text) else (),
         )
 
     def _before(self, block: Block) -> tuple[tuple[str, tuple[ProvisionPath, ...]], ...]:
@@ -231,8 +230,3 @@ def _without_containers(path: ProvisionPath) -> ProvisionPath:
 
 def _may_cite(text: str, words: Language) -> bool:
     return any(anchor in text for anchor in words.anchors)
-
-
-def _looks_back(text: str, words: Language, names: Names) -> bool:
-    """Whether a text says "the preceding paragraph", so that what stands before it must be known."""
-    return any(isinstance(found, Relative) and found.back for found in scan(text, words, names))

@@ -7,25 +7,22 @@ from collections.abc import Iterator
 
 from protodoc.model.delta import Counterpart, Delta, Place
 from protodoc.render.names import title
-from protodoc.render.terminal import Ink, Paper, clean, columns, count, shorten, width_of, wrap
+from protodoc.render.terminal import Ink, Paper, clean, columns, shorten, width_of, wrap
 
 _QUOTED = re.compile(r" \(“(?P<heading>[^”]*)”\)")
 _MIN_HEADING = 12
 
 
 def following(delta: Delta, paper: Paper) -> str:
-    """References that only follow their target, and those that lead nowhere any more; "" where there are none."""
+    """References that follow their target in other words, and those that lead nowhere any more; "" where there are
+    none."""
     lines: list[str] = []
     relabelled = [item for item in delta.consequential if item.reference.old_text != item.reference.new_text]
-    if delta.consequential:
+    if relabelled:
         lines.append(paper.paint(Ink.STRONG, "References that follow"))
         for item in relabelled:
             words = f"{item.new.designation}: “{item.reference.old_text}” → “{item.reference.new_text}”"
             lines.extend(wrap(clean(words), paper.width, "  ", "    "))
-        kept = len(delta.consequential) - len(relabelled)
-        if kept:
-            also = "also " if relabelled else ""
-            lines.append(f"  {also}{count(kept, 'reference')} whose words stay the same")
         lines.append("")
     if delta.dangling:
         lines.append(paper.paint(Ink.STRONG, "References to provisions that are gone"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from protodoc.model.delta import Place
 from protodoc.model.designation import printed_number
-from protodoc.render.terminal import listed
+from protodoc.render.terminal import listed, shorten
 
 _NOUNS = MappingProxyType(
     {
@@ -22,12 +23,15 @@ _NOUNS = MappingProxyType(
         "item": "list item",
         "component": "document",
         "coverPage": "cover page",
+        "conclusions": "testimonium",
         "bill": "draft",
         "act": "instrument",
         "doc": "document",
     }
 )
-_PLURALS = MappingProxyType({"proviso": "provisos", "preamble": "preambles", "conclusions": "conclusions"})
+_QUOTED = re.compile(r"\(“([^”]*)”\)")
+_HEADING = 36
+_PLURALS = MappingProxyType({"proviso": "provisos", "preamble": "preambles", "conclusions": "testimonia"})
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -39,8 +43,8 @@ def noun(element: str) -> str:
 def nouns(element: str) -> str:
     """The same in the plural."""
     word = noun(element)
-    if word in _PLURALS:
-        return _PLURALS[word]
+    if element in _PLURALS:
+        return _PLURALS[element]
     return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
@@ -89,6 +93,11 @@ def ranges(printed: Iterable[str]) -> list[str]:
     for run in runs:
         words.extend(run if len(run) < 3 else [f"{run[0]} to {run[-1]}"])
     return words
+
+
+def brief(designation: str) -> str:
+    """A designation with a long heading in it cut short: "Article [ ] (“Giving effect to orders …”), paragraph 8"."""
+    return _QUOTED.sub(lambda found: f"(“{shorten(found[1], _HEADING)}”)", designation)
 
 
 def both(places: Sequence[Place]) -> str:

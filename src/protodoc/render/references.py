@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from protodoc.model.draft import Draft
 from protodoc.model.reference import Resolution, Status
@@ -56,17 +56,38 @@ def citation_text(text: str, found: Sequence[ResolvedReference], paper: Paper) -
     lines: list[str] = []
     for item in found:
         lines.extend(paper.paint(Ink.STRONG, line) for line in wrap(clean(item.text), paper.width))
-        lines.extend(_targets(item, paper, "", "  "))
+        lines.extend(_targets(item, paper, "", "  ", help_lines=_cited_help))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _targets(item: ResolvedReference, paper: Paper, own: str, indent: str) -> list[str]:
+def _cited_help(resolution: Resolution) -> str:
+    """What to write into a draft for what was found, what to do where no instrument was."""
+    if resolution.status is Status.UNKNOWN_INSTRUMENT:
+        return "give its name in full, or say which is meant with --instrument"
+    return resolution.address
+
+
+def _no_help(_: Resolution) -> str:
+    return ""
+
+
+def _targets(
+    item: ResolvedReference,
+    paper: Paper,
+    own: str,
+    indent: str,
+    help_lines: Callable[[Resolution], str] = _no_help,
+) -> list[str]:
     lines: list[str] = []
     for resolution in item.resolutions:
         lead = f"{indent}{sign(resolution)} "
         first, *rest = wrap(clean(sentence(resolution, own)), paper.width, lead, " " * len(lead))
         painted = paper.paint(ink(resolution), sign(resolution))
         lines.extend([f"{indent}{painted}{first[len(lead) - 1 :]}", *rest])
+        told = help_lines(resolution)
+        if told:
+            below = wrap(clean(told), paper.width, " " * len(lead))
+            lines.extend(paper.paint(Ink.QUIET, line) for line in below)
     return lines
 
 

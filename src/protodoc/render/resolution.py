@@ -145,7 +145,7 @@ def resolution_json(resolution: Resolution) -> Json:
         "title": resolution.title or None,
         "path": str(target.path) or None,
         "upto": str(target.upto) if target.upto else None,
-        "href": target.href or None,
+        "href": target.href or resolution.address or None,
         "eid": resolution.eid or None,
         "label": resolution.label or None,
         "heading": resolution.heading or None,

@@ -10,6 +10,7 @@ from protodoc.model.instrument import Instrument
 from protodoc.model.provision import CONTAINERS, HIERARCHY
 from protodoc.render.contents import container_of, new_articles
 from protodoc.render.names import both, counted, noun, nouns, number_word, numbers, ranges, title
+from protodoc.render.standing import now_standing, others, standing
 from protodoc.render.terminal import listed
 
 _MANY = 4
@@ -28,10 +29,10 @@ def summary(delta: Delta, new: Instrument | None = None, only: str = "") -> list
         *_articles(delta, new),
         *_placed(delta.correspondence, new),
         *_containers(delta.changes),
-        *_renumbered(delta.renumbered),
-        *_within(delta.changes),
+        *_inside(delta),
         *_reshaped(delta.changes),
         *_wording(delta.changes),
+        *_standing(delta.changes),
         *_beside(delta.changes),
         *_references(delta),
         *_aside(delta),
@@ -172,6 +173,16 @@ def _within(changes: Sequence[Change]) -> list[str]:
     return [f"Within articles, {'; '.join(said)}."] if said else []
 
 
+def _inside(delta: Delta) -> list[str]:
+    """What became of articles' numbers, and of what stands in them: "Within articles" is said once."""
+    renumbered, within = _renumbered(delta.renumbered), _within(delta.changes)
+    lead = "Within articles, "
+    if within and renumbered and renumbered[-1].startswith(lead):
+        joined = f"{within[0].removesuffix('.')}; {renumbered.pop().removeprefix(lead)}"
+        return [*renumbered, joined]
+    return [*renumbered, *within]
+
+
 def _where(places: Sequence[Place]) -> str:
     if len(places) <= _MANY // 2:
         return listed([place.designation for place in places])
@@ -212,6 +223,16 @@ def _wording(changes: Sequence[Change]) -> list[str]:
     if by_kind[Kind.HEADING]:
         verb = "has a new heading" if len(by_kind[Kind.HEADING]) == 1 else "have new headings"
         sentences.append(f"{_capital(_provisions(by_kind[Kind.HEADING]))} {verb}.")
+    return sentences
+
+
+def _standing(changes: Sequence[Change]) -> list[str]:
+    """Provisions that were agreed, or opened again."""
+    sentences = []
+    for state, places in now_standing(changes).items():
+        for element in dict.fromkeys(place.element for place in places):
+            held = [place for place in places if place.element == element]
+            sentences.extend(_sentence(held, f"is now {state}", f"are now {state}"))
     return sentences
 
 
@@ -280,10 +301,17 @@ def _references(delta: Delta) -> list[str]:
 def _aside(delta: Delta) -> list[str]:
     """What no reader of the text would see."""
     words = []
-    for kind, word in ((Kind.ATTRIBUTE, "attributes"), (Kind.MARKUP, "markup")):
-        number = sum(1 for change in delta.changes if change.kind is kind)
-        if number:
-            words.append(f"{word} of {counted(number, 'provision')}")
+    tagged = [change for change in delta.changes if change.kind is Kind.ATTRIBUTE]
+    other = [change for change in tagged if others([change])]
+    noted = [change for change in tagged if not others([change]) and not standing([change])]
+    restyled = [change for change in delta.changes if Kind.MARKUP in (change.kind, *change.also)]
+    for changes, word in (
+        (other, "attributes of"),
+        (noted, "the date or author noted for"),
+        (restyled, "markup of"),
+    ):
+        if changes:
+            words.append(f"{word} {counted(len(changes), 'provision')}")
     if delta.metadata:
         words.append(counted(len(delta.metadata), "fact") + " about the draft itself")
     return [f"Apart from the words, {listed(words)} changed."] if words else []

@@ -65,10 +65,11 @@ def _same(said: str, printed: str) -> bool:
     """Whether they are one number; a second "_2" marks two of the same, as the naming convention has it."""
     said = said.lower()
     cleaned = clean_number(printed)
-    if said == cleaned:
+    number = eid_number(printed).lower()
+    if said in (cleaned, number) or not number:
         return True
-    plain = {cleaned.replace(".", "-"), eid_number(printed).lower()}
-    return not any(plain) or said in plain or ("_" in said and said.rpartition("_")[0] in plain)
+    plain = (cleaned.replace(".", "-"), number)
+    return said in plain or ("_" in said and said.rpartition("_")[0] in plain)
 
 
 def _finding(context: Context, node: int, said: str) -> Diagnostic:

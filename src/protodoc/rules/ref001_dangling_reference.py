@@ -91,7 +91,7 @@ def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
     meant = [f"{one.label} (“{one.heading}”)" if one.heading else one.label for one in found.suggestions[:3]]
     args = {
         "holder": holder or "this draft",
-        "missing": found.missing,
+        "missing": found.missing.removeprefix("the "),
         "present": found.present,
         "heading": found.heading,
         "reason": found.reason,

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
 from protodoc.model.messages import compose, fill
-from protodoc.model.path import ProvisionPath
+from protodoc.model.path import LEVELS, ProvisionPath
 from protodoc.model.reference import Target
 from protodoc.rules.base import Context, rule
+
+_SPOKEN = frozenset(("", *LEVELS))
 
 
 @rule("REF002", "text-and-href-disagree", Severity.ERROR)
@@ -41,6 +43,9 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
             continue
         named = comparison.named
         args = {"cited": _called(comparison.cited, named, context), "named": _called(named, comparison.cited, context)}
+        if args["cited"] == args["named"]:
+            # The provision found there has lost its number: that is said where it stands.
+            continue
         attribute = "href" if named.upto is None else "from"
         words = Anchor(named.node, None, 0, len(named.words))
         related = Related(fill("REF002.related", args), Anchor(named.node, attribute))
@@ -70,4 +75,9 @@ def _called(target: Target, other: Target, context: Context) -> str:
 def _range(path: ProvisionPath, upto: ProvisionPath | None) -> str:
     if not path:
         return ""
-    return f"{path.label()} to {upto.label()}" if upto is not None else path.label()
+    return f"{_label(path)} to {_label(upto)}" if upto is not None else _label(path)
+
+
+def _label(path: ProvisionPath) -> str:
+    """The path in words; by its numbers alone where an identifier names a level that people have no word for."""
+    return path.label() if all(step.level in _SPOKEN for step in path.steps) else str(path)

@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from protodoc.delta.compare import compare
 from protodoc.formats.akn.write import write
-from protodoc.model.delta import Delta, Place, Script
+from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Script
 from protodoc.model.errors import UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import ProvisionPath
 
+_CARRYING = frozenset((Kind.INSERT, Kind.DELETE, Kind.MOVE))
+"""What happens to all that stands in a provision when it happens to the provision."""
+
+_OPTION = re.compile(r" \(option \d+\)$")
+
 
 def compared(old: Instrument, new: Instrument) -> Delta:
     """What changed from one instrument to the other; carries the sha256 of both canonical forms."""
-    return compare(old, new, old_sha256=canonical_sha256(old), new_sha256=canonical_sha256(new))
+    delta = compare(old, new, old_sha256=canonical_sha256(old), new_sha256=canonical_sha256(new))
+    if not _has_options(old) and not _has_options(new):
+        return delta
+    changes = (
+        replace(
+            change,
+            old=tuple(_named(place, old) for place in change.old),
+            new=tuple(_named(place, new) for place in change.new),
+        )
+        for change in delta.changes
+    )
+    pairs = (Counterpart(_named(pair.old, old), _named(pair.new, new)) for pair in delta.correspondence)
+    return replace(delta, changes=tuple(changes), correspondence=tuple(pairs))
+
+
+def _has_options(instrument: Instrument) -> bool:
+    return any(element.get("alternativeTo") is not None for element in instrument.tree.elements)
+
+
+def _named(place: Place, instrument: Instrument) -> Place:
+    """A place under the name its draft gives it, which tells alternatives apart."""
+    designation = instrument.designation(place.node)
+    return place if designation == place.designation else place._replace(designation=designation)
 
 
 def canonical_sha256(instrument: Instrument) -> str:
@@ -33,7 +61,7 @@ def narrowed(delta: Delta, wanted: str) -> Delta:
     keep = _Filter(wanted)
     part = replace(
         delta,
-        changes=tuple(item for item in delta.changes if keep.any((*item.old, *item.new))),
+        changes=tuple(item for item in delta.changes if keep.change(item)),
         renumbered=tuple(item for item in delta.renumbered if keep.any((*item.old, *item.new))),
         correspondence=tuple(item for item in delta.correspondence if keep.any(item)),
         consequential=tuple(item for item in delta.consequential if keep.any((item.old, item.new))),
@@ -53,10 +81,17 @@ class _Filter:
             raise UsageError("--only names no provision: write 7, “Article 7, paragraph 2”, an eId or a heading")
         self._path = _path(self._wanted)
 
+    def change(self, change: Change) -> bool:
+        """Whether a change is of the provision meant, of what is in it, or carries it along."""
+        places = (*change.old, *change.new)
+        if change.kind in _CARRYING:
+            return self.any(places)
+        return any(self._is_meant(place, around=False) for place in places)
+
     def any(self, places: Iterable[Place]) -> bool:
         return any(self._is_meant(place) for place in places)
 
-    def _is_meant(self, place: Place) -> bool:
+    def _is_meant(self, place: Place, *, around: bool = True) -> bool:
         if place.id == self._wanted or place.id.startswith(f"{self._wanted}__"):
             return True
         if place.heading and place.heading.casefold() == self._wanted.casefold():
@@ -64,11 +99,11 @@ class _Filter:
         path = _path(place.designation)
         if not self._path or not path or path.steps[0].is_container != self._path.steps[0].is_container:
             return False
-        return path.is_within(self._path) or self._path.is_within(path)
+        return path.is_within(self._path) or (around and self._path.is_within(path))
 
 
 def _path(words: str) -> ProvisionPath | None:
     try:
-        return ProvisionPath.parse(words)
+        return ProvisionPath.parse(_OPTION.sub("", words))
     except ValueError:
         return None

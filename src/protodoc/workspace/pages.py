@@ -6,14 +6,14 @@ from protodoc.formats.akn.schema import NAMES
 from protodoc.model.diagnostic import Severity
 from protodoc.model.errors import UsageError
 from protodoc.render.rules import RulePage
-from protodoc.rules import RULES
 from protodoc.rules.base import ALL_STAGES, Rule
+from protodoc.rules.pages import catalogue
 from protodoc.workspace.suggest import did_you_mean
 
 
 def rule_pages() -> tuple[RulePage, ...]:
     """Every kind of finding, those of the schema too, by family and code."""
-    pages = [_page(rule) for rule in RULES]
+    pages = [_page(rule) for rule in catalogue()]
     known = {page.code for page in pages}
     pages.extend(
         RulePage(code, name, Severity.ERROR, "The schema of the profile does not allow this.")

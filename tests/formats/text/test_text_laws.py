@@ -23,20 +23,13 @@ Preamble|Considering that lamps go out;|Have agreed as follows:|In witness where
 1. Lamps.|2. Wicks:|1.|2.|3. (a) oil|(1) oil|§ 1. oil|1.1. oil|1.2. oil|[2 bis] oil|1 The lamp|2 The wick
 a. red;|b. green;|(a) red:|(i) red|i. red|ii. green|h. blue|j. white|a the lamp|b the wick|aa) oil
   a. red|  b. green|    i. red|    ii. green|  i. red|A. Oil|B.|I. Oil|– oil|- oil
-| a | b |~|---|~---|Some lamps here:|some lamps|A Party may.|“lamp” means a light|Treaty of Lamps
+Some lamps here:|some lamps|A Party may.|“lamp” means a light|Treaty of Lamps
 \tTabbed|x\x0by|a\x01b|\ufffe|é à ü|<&>"']]>|١. oil||   |
 """
 
 
-def fragments() -> list[str]:
-    """The lines to draw from; a stroke parts them, "~" stands for none where the line has strokes of its own."""
-    found: list[str] = []
-    for row in LINES.strip("\n").split("\n"):
-        found.extend(["| a | b |", "|---|", "---"] if row.startswith("| a") else row.split("|"))
-    return found
-
-
-FRAGMENTS = fragments()
+FRAGMENTS = [line for row in LINES.strip("\n").split("\n") for line in row.split("|")] + ["| a | b |", "|---|", "---"]
+"""The lines to draw from, empty ones among them."""
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("\n".join)
 LANGUAGES = st.sampled_from(["eng", "fra"])
 

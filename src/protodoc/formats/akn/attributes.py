@@ -131,7 +131,7 @@ class Attributes:
             expected = expected_eid(self._instrument.tree, self._node)
             free = expected is not None and expected not in self._instrument.eids
             return expected if free and expected is not None and rule.type.check(expected) is None else None
-        if value and rule.type.check(f"#{value}") is None:
+        if value in self._instrument.eids and rule.type.check(f"#{value}") is None:
             return f"#{value}"
         return None
 

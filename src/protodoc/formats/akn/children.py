@@ -29,12 +29,13 @@ _FEW = 12
 
 
 class Children:
-    """One element's pass. `found` are the findings, `instead` what misspelt children were taken for, and `foreign`
-    those that belong to another vocabulary with all they hold."""
+    """One element's pass. `found` are the findings, `instead` what misspelt children were taken for, `strange`
+    those that should not be here, and `foreign` those that belong to another vocabulary with all they hold."""
 
     def __init__(self, grammar: Grammar, instrument: Instrument, node: int, rule: ElementRule) -> None:
         self.found: list[Diagnostic] = []
         self.instead: dict[int, str] = {}
+        self.strange: set[int] = set()
         self.foreign: set[int] = set()
         self._grammar = grammar
         self._instrument = instrument
@@ -165,13 +166,20 @@ class Children:
         related = self._related("XSD012.early.related", other, first)
         args = {"place": self._where, "element": self._tag(name), "other": self._tag(first)}
         fix = None
-        if other == place + 1:
+        if other == place + 1 and self._goes_on(first, name, place + 2):
             moved = self._instrument.tree.elements[self._children[place]]
             after = Edit(Anchor(self._children[other]), moved, Position.AFTER)
             edits = (Edit(Anchor(self._children[place]), ""), after)
             fix = Fix(f"swap {self._tag(name)} and {self._tag(first)}", Applicability.SAFE, edits)
         self._say("XSD012", Anchor(self._children[place]), args, variant="early", related=related, fix=fix)
         self._early.append(place)
+
+    def _goes_on(self, first: str, second: str, place: int) -> bool:
+        """Whether all is well after two children, taken in this order, with the one at `place`."""
+        state: int | None = self._state
+        for name in (first, second, *self._names[place : place + 1]):
+            state = self._automaton.step(state, name) if state is not None else None
+        return state is not None and (place < len(self._names) or state in self._automaton.finals)
 
     def _late(self, place: int, name: str) -> None:
         """Its time is past: it came twice, or too late, or stands beside what shuts it out."""
@@ -219,11 +227,12 @@ class Children:
             args["instead"] = self._tag(meant)
             fix = Fix(f"write {self._tag(meant)}", Applicability.UNSAFE, (Edit(Anchor(child), meant),))
             self._say("XSD005", Anchor(child), args, variant="habit", fix=fix)
-            self.foreign.add(child)
+            self.strange.add(child)
             self._take(place, meant)
             return 1
         parents = sorted(self._grammar.parents(name), key=_not_where_drafters_look)
         args["parents"] = listed(parents, self._instrument)
+        self.strange.add(child)
         self._say("XSD005", Anchor(child), args, ways=("parents",) if parents else ())
         self._unclear = True
         return 1

@@ -27,28 +27,33 @@ def explain(grammar: Grammar, instrument: Instrument) -> list[Diagnostic]:
 
 
 def _structure(grammar: Grammar, instrument: Instrument) -> Iterator[Diagnostic]:
-    """Elements one by one; what a misspelt one was taken for decides how it is looked at itself."""
+    """Elements one by one; what a misspelt one was taken for decides how it is looked at itself.
+
+    An element that should not be where it is, or is not known, has had its finding: only what stands in it is
+    looked at, each part for itself.
+    """
     tree = instrument.tree
-    waiting: list[tuple[int, str]] = [(0, tree.elements[0].name)]
+    waiting: list[tuple[int, str, bool]] = [(0, tree.elements[0].name, True)]
     while waiting:
-        node, name = waiting.pop()
+        node, name, expected = waiting.pop()
+        children = list(tree.children(node))
         rule = grammar.rule(name)
-        if rule is None:
-            # What it is has been said by its parent; what stands in it may still be looked at.
-            if not tree.elements[node].name.startswith("{"):
-                known = [(c, tree.elements[c].name) for c in tree.children(node)]
-                waiting.extend(reversed([(c, n) for c, n in known if grammar.rule(n) is not None]))
+        if rule is None or not expected:
+            known = [(child, tree.elements[child].name, True) for child in children]
+            waiting.extend(reversed([child for child in known if grammar.rule(child[1]) is not None]))
             continue
-        yield from Attributes(grammar, instrument, node, rule).check()
+        attributes = Attributes(grammar, instrument, node, rule)
+        yield from attributes.check()
         words = list(_stray_words(instrument, node, rule))
         yield from words
         if rule.value is not None:
-            yield from Attributes(grammar, instrument, node, rule).check_text(rule.value)
-        children = Children(grammar, instrument, node, rule)
-        children.check(has_words=bool(words))
-        yield from children.found
-        inside = [(child, children.instead.get(child, tree.elements[child].name)) for child in tree.children(node)]
-        waiting.extend(reversed([(c, n) for c, n in inside if c not in children.foreign]))
+            yield from attributes.check_text(rule.value)
+        order = Children(grammar, instrument, node, rule)
+        order.check(has_words=bool(words))
+        yield from order.found
+        inside = [child for child in children if child not in order.foreign]
+        named = [(c, order.instead.get(c, tree.elements[c].name), c not in order.strange) for c in inside]
+        waiting.extend(reversed(named))
 
 
 def _stray_words(instrument: Instrument, node: int, rule: ElementRule) -> Iterator[Diagnostic]:

@@ -1,0 +1,167 @@
+"""One provision in a list of changes: a title that says what happened, and the words below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from protodoc.model.delta import Change, Kind, Place, Redline, ReferenceChange, Was
+from protodoc.model.instrument import Instrument
+from protodoc.model.metadata import PD
+from protodoc.render.names import both, brief, noun, title
+from protodoc.render.outer import Outer
+from protodoc.render.standing import others, standing
+from protodoc.render.terminal import Ink, Paper, Piece, clean, flow, wrap
+from protodoc.render.woven import excerpted, marked, opening, woven
+
+_INDENT = "    "
+_SAID = {
+    Kind.TEXT: "reworded",
+    Kind.BRACKET: "brackets changed",
+    Kind.HEADING: "new heading",
+    Kind.REFERENCE: "points elsewhere",
+}
+_OWN = frozenset((*_SAID, Kind.ATTRIBUTE, Kind.MARKUP))
+"""What happens to a provision that stays where it is. Markup is counted in the summary and not listed."""
+
+
+class Listed(NamedTuple):
+    """A change, and its words with the brackets around the whole of it said in words."""
+
+    change: Change
+    outer: tuple[str, ...]
+    redline: Redline
+
+
+def listed_with(change: Change, outer: Outer | None) -> Listed:
+    """A change as it will be listed."""
+    return Listed(change, outer.words, outer.redline) if outer else Listed(change, (), change.redline)
+
+
+def entry(group: Sequence[Listed], paper: Paper, new: Instrument | None) -> list[str]:
+    """The lines for one provision; none where there is nothing a reader of the text would see."""
+    changes = [item.change for item in group]
+    rest = others(changes)
+    words = [word for item in group for word in _happened(item)]
+    words += [*standing(changes), *(["attributes changed"] if rest else [])]
+    words = list(dict.fromkeys(words))
+    if not words:
+        return []
+    lines = _title(changes[0], words, paper)
+    for item in group:
+        lines.extend(_body(item, paper, new))
+    for attribute in rest:
+        old, now = _value(attribute.old), _value(attribute.new)
+        said = f"{_plain(attribute.element)} {_plain(attribute.name)}: {old} → {now}"
+        lines.extend(wrap(clean(said), paper.width, _INDENT))
+    return lines
+
+
+def _title(first: Change, words: Sequence[str], paper: Paper) -> list[str]:
+    """`Article 7 “Heading”: moved from Article 9, reworded`."""
+    place = (first.new or first.old)[0]
+    pieces: list[Piece] = [
+        (Ink.STRONG, clean(f"{title(place)}: ")),
+        (Ink.GUTTER, clean(", ".join(words) + _formerly(first))),
+    ]
+    return flow(pieces, paper, hanging="  ")
+
+
+def _happened(item: Listed) -> list[str]:
+    """What happened, in words: "moved from Article 9, paragraph 2", "reworded"."""
+    change = item.change
+    worded = any(run.was is not Was.EQUAL for run in item.redline) or not change.redline
+    kinds = [kind for kind in (change.kind, *change.also) if kind in _SAID]
+    said = [_SAID[kind] for kind in kinds if worded or kind not in (Kind.TEXT, Kind.BRACKET)]
+    return [*([] if change.kind in _OWN else [_first(change)]), *item.outer, *said]
+
+
+def _first(change: Change) -> str:
+    old, new = change.old, change.new
+    match change.kind:
+        case Kind.INSERT:
+            # "the preamble: new", not "the preamble: new preamble".
+            is_only = bool(new) and new[0].designation == f"the {noun(new[0].element)}"
+            return f"new {noun(new[0].element)}" if new and not is_only else "new"
+        case Kind.SPLIT:
+            return f"split into {_near(new, new[0])}"
+        case Kind.MERGE:
+            return f"merged from {_near(old, new[0])}"
+        case Kind.MOVE:
+            return f"moved from {brief(old[0].designation)}"
+        case Kind.PROMOTE | Kind.DEMOTE:
+            article = "an" if new[0].element[0] in "aeiou" else "a"
+            return f"was {brief(old[0].designation)}, now {article} {noun(new[0].element)}"
+    return "removed"
+
+
+def _near(places: Sequence[Place], held: Place) -> str:
+    """Provisions by name; what the title says already is left out."""
+    head = held.designation.rpartition(", ")[0]
+    words = both(places)
+    near = all(place.designation.rpartition(", ")[0] == head for place in places)
+    return words.removeprefix(f"{head}, ") if head and near else brief(words)
+
+
+def _formerly(change: Change) -> str:
+    """The number it had, where it has another number now and the title does not say so."""
+    if not (change.kind in _OWN or change.kind is Kind.SPLIT) or not change.old or not change.new:
+        return ""
+    old, new = change.old[0], change.new[0]
+    return f" (was {brief(old.designation)})" if old.designation != new.designation else ""
+
+
+def _body(item: Listed, paper: Paper, new: Instrument | None) -> list[str]:
+    change = item.change
+    lines: list[str] = []
+    if change.heading:
+        lines.extend(flow(woven(change.heading, paper), paper, _INDENT))
+    if item.redline:
+        lines.extend(flow(excerpted(item.redline, paper), paper, _INDENT))
+    elif change.text and change.kind in (Kind.INSERT, Kind.DELETE):
+        was = Was.INSERTED if change.kind is Kind.INSERT else Was.DELETED
+        for line in change.text.split("\n"):
+            lines.extend(flow(marked(was, clean(line), paper), paper, _INDENT))
+    elif change.kind in (Kind.SPLIT, Kind.MERGE) and new is not None:
+        for place in change.new:
+            lines.extend(flow(opening(_words_of(new, place)), paper, _INDENT))
+    for reference in change.references:
+        lines.extend(_reference(reference, paper))
+    return lines
+
+
+def _words_of(instrument: Instrument, place: Place) -> str:
+    """Number and words of a provision, what stands in it left to its own number."""
+    element = instrument.tree.elements[place.node]
+    return " ".join(" ".join(child.text for child in element.elements).split())
+
+
+def _reference(change: ReferenceChange, paper: Paper) -> list[str]:
+    old, new = f"“{change.old_text}”", f"“{change.new_text}”"
+    if not (change.old_text or change.old_href):
+        words = f"a new reference: {new}"
+    elif not (change.new_text or change.new_href):
+        words = f"a reference less: {old}"
+    elif change.old_text != change.new_text:
+        words = f"{old} → {new}"
+    else:
+        before, after = _portions(change.old_href), _portions(change.new_href)
+        if before == after:
+            before, after = change.old_href, change.new_href
+        words = f"{new}: {before or 'nowhere'} → {after or 'nowhere'}"
+    return wrap(clean(words), paper.width, _INDENT, _INDENT + "  ")
+
+
+def _portions(href: str) -> str:
+    """The provisions an address names, without the instrument: "art_27__para_9" of "/akn/…/!main~art_27__para_9"."""
+    return " to ".join(end.rpartition("~")[2].removeprefix("#") for end in href.split(" "))
+
+
+def _plain(name: str) -> str:
+    """A name of markup as one would write it: "pd:state" for ours, the local name for others."""
+    namespace, brace, local = name.removeprefix("{").partition("}")
+    return (f"pd:{local}" if namespace == PD else local) if brace else name
+
+
+def _value(value: str | None) -> str:
+    return "none" if value is None else f"“{value}”"
