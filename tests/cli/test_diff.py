@@ -95,3 +95,29 @@ def test_json_can_be_applied_again(run: Run, inserted: Path, folder: Path) -> No
 
     old, new = Workspace.open(here=folder).pair("v1", "v2")
     assert apply(old, from_json(json.loads(run("diff", "v1", "v2", "--format", "json").stdout))) == new
+
+
+@pytest.fixture
+def opened(folder: Path) -> Path:
+    """v2 where Article 1, paragraph 2, has a second option, and the article is open."""
+    file = folder / "drafts" / "v2.xml"
+    text = draft("v2", date="2030-02-01").replace(
+        '<article eId="art_1"', '<article xmlns:pd="urn:protodoc:1" pd:state="open" eId="art_1"', 1
+    )
+    place = text.index("</paragraph>", text.index('eId="art_1__para_2"')) + len("</paragraph>")
+    option = (
+        '<paragraph eId="art_1__para_2-alt-1" alternativeTo="#art_1__para_2"><num>[2</num>'
+        "<content><p>The Parties shall count their seeds.]</p></content></paragraph>"
+    )
+    file.write_text(text[:place] + option + text[place:], encoding="utf-8")
+    return file
+
+
+def test_an_option_is_told_apart_from_the_first(run: Run, opened: Path) -> None:
+    text = run("diff", "v1", "v2").stdout
+    assert "Article 1, paragraph 2 (option 2): new paragraph\n" in text and "Article 1 “Purpose”: now open\n" in text
+
+
+def test_what_happened_to_the_whole_article_is_no_answer_about_a_paragraph(run: Run, opened: Path) -> None:
+    text = run("diff", "v1", "v2", "--only", "1.2").stdout
+    assert "(option 2): new paragraph" in text and "now open" not in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 _SMALL = 4096
 """Two lists whose lengths multiply to no more than this are aligned exactly."""
@@ -15,6 +16,8 @@ def heaviest_increasing(values: Sequence[int], weights: Sequence[int]) -> list[i
     O(n log n) by a tree of prefix maxima; of equal sums the one that ends first wins, so the answer never depends
     on anything but the input.
     """
+    if all(a < b for a, b in pairwise(values)):
+        return list(range(len(values)))
     ranks = {value: rank for rank, value in enumerate(sorted(values), 1)}
     best: list[tuple[int, int]] = [(0, 0)] * (len(values) + 1)  # (weight, -index) up to a rank, as a Fenwick tree
     before = [-1] * len(values)

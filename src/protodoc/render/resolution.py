@@ -120,7 +120,8 @@ def _unknown(resolution: Resolution) -> str:
 
 
 def _candidate(candidate: Candidate) -> str:
-    words = candidate.label + (f" “{candidate.heading}”" if candidate.heading else "")
+    heading = candidate.heading if candidate.heading not in candidate.label else ""
+    words = candidate.label + (f" “{heading}”" if heading else "")
     return words + (f" ({candidate.reason})" if candidate.reason else "")
 
 

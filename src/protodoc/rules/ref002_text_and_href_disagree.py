@@ -39,9 +39,9 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
     for comparison in compare(context.references):
         if comparison.agreement is not Agreement.DIFFERS or comparison.cited is None:
             continue
-        if not _is_known(comparison.cited, context):
-            continue
         named = comparison.named
+        if not _is_known(comparison.cited, named, context):
+            continue
         args = {"cited": _called(comparison.cited, named, context), "named": _called(named, comparison.cited, context)}
         if args["cited"] == args["named"]:
             # The provision found there has lost its number: that is said where it stands.
@@ -52,9 +52,12 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
         yield compose("REF002", words, args, related=(related,))
 
 
-def _is_known(target: Target, context: Context) -> bool:
-    """Whether it can be told which instrument is meant: a series number says so only to the register."""
-    key = target.instrument
+def _is_known(cited: Target, named: Target, context: Context) -> bool:
+    """Whether it can be told which instrument is meant: a series number says so only to the register, and a draft
+    that does not say what it is cannot be told from others."""
+    key = cited.instrument
+    if key != named.instrument and not context.references.work:
+        return False
     return not key or key.startswith("/") or context.references.register.entry(key) is not None
 
 
@@ -75,7 +78,7 @@ def _called(target: Target, other: Target, context: Context) -> str:
 def _range(path: ProvisionPath, upto: ProvisionPath | None) -> str:
     if not path:
         return ""
-    return f"{_label(path)} to {_label(upto)}" if upto is not None else _label(path)
+    return f"{_label(path)} to {upto.steps[-1].number}" if upto is not None and upto else _label(path)
 
 
 def _label(path: ProvisionPath) -> str:

@@ -15,7 +15,7 @@ _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
         # What an identifier should be cannot be said of one that is none, or is another's.
         "EID001": frozenset(("XSD008",)),
         "EID002": frozenset(("XSD008", "EID001", "XSD010", "NUM001", "EID003")),
-        "EID003": frozenset(("XSD008", "EID001", "XSD010")),
+        "EID003": frozenset(("XSD005", "XSD008", "EID001", "XSD010")),
         "REF001": frozenset(("XSD008",)),
         "REF002": frozenset(("XSD008", "REF001")),
     }

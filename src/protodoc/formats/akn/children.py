@@ -114,7 +114,7 @@ class Children:
         if meant is None and 0 < len(self._automaton.expected(self._state)) <= _FEW:
             ways = ("expected",)
         fix = None
-        if meant and variant not in ("wrong", "none"):
+        if meant in self._automaton.expected(self._state) and variant not in ("wrong", "none"):
             edit = Edit(Anchor(child), local_name(meant))
             fix = Fix(f"write {self._tag(meant)}", Applicability.SAFE if not variant else Applicability.UNSAFE, (edit,))
         self._say("XSD003", Anchor(child), args, variant=variant, label=label, ways=ways, fix=fix)
