@@ -64,7 +64,7 @@ DRAFTS = [PROTOCOL, COLLECTION, AMENDMENTS, OUTSIDE, "", "<x/>", '<act name="a"/
 
 def test_the_components_of_a_protocol_with_annexes() -> None:
     protocol = instrument_of(PROTOCOL)
-    assert [part.name for part in protocol.components] == ["main", "att_1", "att_1'", "att_2", "att_1''", "a/b[1]%2F"]
+    assert [part.name for part in protocol.components] == ["main", "att_1", "att_1_2", "att_2", "att_1_3", "a/b[1]%2F"]
     assert [part.element.name for part in protocol.components] == ["bill", "doc", "doc", "doc", "doc", "doc"]
     assert protocol.kind == "bill"
     assert protocol.document is protocol.components[0].element
@@ -80,7 +80,7 @@ def test_the_component_of_a_node_is_the_innermost() -> None:
     assert protocol.component_of(0).name == "main"
     holder = protocol.eids["att_1"][0]
     assert protocol.component_of(holder).name == "main"
-    (inner,) = (part for part in protocol.components if part.name == "att_1'")
+    (inner,) = (part for part in protocol.components if part.name == "att_1_2")
     assert protocol.component_of(inner.node + 2) == inner
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from protodoc.delta.collector import collector_paused
 from protodoc.delta.digest import digest
 from protodoc.delta.replay import replay
 from protodoc.delta.sheet import Sheet, lay
@@ -15,13 +16,14 @@ def apply(instrument: Instrument, delta: Delta) -> Instrument:
 
     Raises InexactDelta where the instrument is not the one the delta was made for, or the delta was tampered with.
     """
-    sheet = lay(instrument, {}, {})
-    if digest(sheet) != delta.script.old:
-        raise InexactDelta("this delta was made for another draft: its text, identifiers or markup differ")
-    made = patched(sheet, delta.script.forward)
-    if digest(lay(made, {}, {})) != delta.script.new:
-        raise InexactDelta("this delta is damaged: what it makes is not the draft it was made for")
-    return made
+    with collector_paused():
+        sheet = lay(instrument, {}, {})
+        if digest(sheet) != delta.script.old:
+            raise InexactDelta("this delta was made for another draft: its text, identifiers or markup differ")
+        made = patched(sheet, delta.script.forward)
+        if digest(lay(made, {}, {})) != delta.script.new:
+            raise InexactDelta("this delta is damaged: what it makes is not the draft it was made for")
+        return made
 
 
 def patched(sheet: Sheet, patch: Patch) -> Instrument:

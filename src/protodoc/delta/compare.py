@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable
 from dataclasses import replace
 
 from protodoc.delta.align import align_inside
 from protodoc.delta.apply import patched
 from protodoc.delta.changes import Lister
+from protodoc.delta.collector import collector_paused
 from protodoc.delta.digest import digest
 from protodoc.delta.fragments import find_fragments
 from protodoc.delta.match import Matching, match
@@ -31,7 +30,7 @@ def compare(old: Instrument, new: Instrument, *, old_sha256: str = "", new_sha25
     `old_sha256` and `new_sha256` are of the drafts' canonical bytes, for whoever reads the delta later; they are
     kept as given. The script of the delta is tried in both directions before it is returned.
     """
-    with _collector_paused():
+    with collector_paused():
         return _compare(old, new, (old_sha256, new_sha256))
 
 
@@ -75,15 +74,3 @@ def _script(matching: Matching) -> tuple[Patch, Patch]:
     if exact:
         return forward, backward
     return replacement(old.instrument, new.instrument), replacement(new.instrument, old.instrument)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Many small tuples make the cyclic collector run again and again for nothing: pause it, put it back."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from protodoc.delta.numerals import replace_last, shifted
-from protodoc.delta.sheet import Sheet, is_internal, plain_text
+from protodoc.delta.sheet import Sheet, is_internal, is_plain, plain_text
 from protodoc.model.delta import Assign, Patch, Shift
 from protodoc.model.element import Attributes, order_attributes
 
@@ -184,7 +184,7 @@ def _derive_texts(
     for holder, eid in changed.items():
         node = sheet.number_of.get(holder, -1)
         before, after = _last_step(elements[holder][1][0][1]), _last_step(eid or "")
-        if node >= 0 and kept[node] and before != after:
+        if node >= 0 and kept[node] and before != after and is_plain(elements[node]):
             text = plain_text(elements[node])
             new = replace_last(text, _numbers(before, after))
             if new != text:

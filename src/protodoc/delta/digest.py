@@ -17,13 +17,14 @@ def digest(sheet: Sheet) -> str:
     """The digest of an instrument, in hex."""
     elements = sheet.tree.elements
     said = [name for name, _, _ in elements]
-    said += [word for _, attributes, _ in elements for pair in attributes for word in pair]
+    said += sheet.eids
     said += [child if type(child) is str else "<" for _, _, children in elements for child in children]
-    hashed = hashlib.blake2b("\0".join(said).encode("utf-8", "surrogatepass"), digest_size=32)
+    attributes = [elements[node][1] for node in sheet.marked]
+    hashed = hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass"))
+    hashed.update(repr((attributes, _around(sheet))).encode("utf-8", "surrogatepass"))
     hashed.update(_bytes(sheet.tree.parents))
-    hashed.update(_bytes(array("i", [len(attributes) for _, attributes, _ in elements])))
-    hashed.update(_bytes(array("i", [len(children) for _, _, children in elements])))
-    hashed.update(repr(_around(sheet)).encode("utf-8", "surrogatepass"))
+    for places in (sheet.sizes, sheet.named, sheet.marked):
+        hashed.update(_bytes(array("i", places)))
     return hashed.hexdigest()
 
 

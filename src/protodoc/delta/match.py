@@ -243,7 +243,7 @@ def _match_gap(matching: Matching, before: list[int], after: list[int]) -> list[
 
 
 def _step(sheet: Sheet, node: int) -> str:
-    return (sheet.tree.elements[node].eid or "").rpartition("__")[2]
+    return (sheet.tree.elements[node].eid or sheet.number(node)).rpartition("__")[2]
 
 
 def _match_similar(matching: Matching, before: list[int], after: list[int]) -> list[int]:
@@ -283,8 +283,11 @@ def _score(old: Sheet, node: int, new: Sheet, counterpart: int, cutoff: float) -
     same_number = _step(old, node) == _step(new, counterpart)
     before, after = old.words(node), new.words(counterpart)
     score = likeness(before, after, _VOUCHED if vouched else cutoff)
-    if not score and same_number and cutoff <= _SIMILAR and contained(before, after):
-        score = cutoff
+    if not score and same_number and cutoff <= _SIMILAR:
+        if old.name(node) in GATHERING and old.name(node) == new.name(counterpart):
+            score = _VOUCHED  # a chapter is its number more than the words it gathers
+        elif contained(before, after):
+            score = cutoff
     return score + 0.3 * vouched + 0.05 * same_number if score else 0.0
 
 

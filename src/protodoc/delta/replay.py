@@ -17,7 +17,7 @@ def replay(sheet: Sheet, patch: Patch) -> Element:
         kept = bytearray(len(sheet.tree))
         _mark(sheet, patch.root, kept)
         root = _Builder(sheet, patch, derive(sheet, kept, patch)).element(patch.root)
-    except (IndexError, KeyError, AttributeError) as error:
+    except (IndexError, KeyError, AttributeError, ValueError, RecursionError) as error:
         raise InexactDelta("the delta names provisions that this draft does not have") from error
     if not isinstance(root, Element):
         raise InexactDelta("the delta does not make a whole draft")

@@ -14,7 +14,7 @@ from protodoc.delta.derive import TEXT, Derived, derive_from, follow, note_renam
 from protodoc.delta.match import Matching
 from protodoc.delta.numerals import shifts_between
 from protodoc.delta.replay import child_nodes
-from protodoc.delta.sheet import Sheet
+from protodoc.delta.sheet import Sheet, is_plain
 from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Patch, Shift, Take
 from protodoc.model.element import Child, Element
 from protodoc.model.instrument import Instrument
@@ -168,7 +168,7 @@ def _text_differences(old: Sheet, new: Sheet, to_new: array[int], derived: Deriv
                     continue
             elif before[node][2] == actual:
                 continue
-            if old.keys[node] == new.keys[counterpart] and _plain(before[node]) and _plain(after[counterpart]):
+            if old.keys[node] == new.keys[counterpart] and is_plain(before[node]) and is_plain(after[counterpart]):
                 predicted = derived.texts.get(node, before[node].text)
                 found.append(_Difference(before[node].name, place, node, predicted, after[counterpart].text or None))
     return found
@@ -208,10 +208,6 @@ def _attribute_differences(
 def _assignments(node: int, got: dict[str, str], wanted: dict[str, str]) -> list[Assign]:
     names = [name for name in {**got, **wanted} if got.get(name) != wanted.get(name)]
     return [Assign(node, name, wanted.get(name)) for name in names]
-
-
-def _plain(element: Element) -> bool:
-    return not element.children or (len(element.children) == 1 and type(element.children[0]) is str)
 
 
 class _Writer:

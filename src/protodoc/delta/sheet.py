@@ -42,9 +42,9 @@ class Sheet:
     `sizes[end] - sizes[n]` is the length of a subtree's text. `units` are the provisions in document order,
     `holders[n]` the nearest unit around a unit (0 for none), `inside` the units directly inside one.
     `named` are nodes with an eId, `eids` those eIds, `marked` nodes with other attributes, `linked` those of them
-    that point into the instrument itself, `numbers` the `num` elements with plain text, `number_of` the first `num`
-    in an element, `remarks` the comments and instructions. `vocabulary` numbers the words of both drafts; it and
-    `words_of` are filled as they are asked.
+    that point into the instrument itself, `numbers` the `num` elements with plain text, `number_of` and
+    `heading_of` the first `num` and `heading` in an element, `remarks` the comments and instructions. `vocabulary`
+    numbers the words of both drafts; it and `words_of` are filled as they are asked.
     """
 
     instrument: Instrument
@@ -60,6 +60,7 @@ class Sheet:
     linked: list[int]
     numbers: list[int]
     number_of: dict[int, int]
+    heading_of: dict[int, int]
     remarks: list[tuple[str, ...]]
     vocabulary: dict[str, int]
     words_of: dict[int, list[int]] = field(default_factory=dict)
@@ -86,8 +87,8 @@ class Sheet:
 
     def heading(self, node: int) -> str:
         """The text of an element's heading, "" where it has none."""
-        heading = self.tree.elements[node].first("heading")
-        return plain_text(heading) if heading is not None else ""
+        heading = self.heading_of.get(node)
+        return plain_text(self.tree.elements[heading]) if heading is not None else ""
 
     def number(self, node: int) -> str:
         """The number of an element as printed, "" where it has none."""
@@ -120,6 +121,11 @@ def is_internal(element: Element) -> bool:
     return any(value.startswith("#") for _, value in element.attributes)
 
 
+def is_plain(element: Element) -> bool:
+    """Whether an element holds nothing but text, or nothing."""
+    return not element.children or (len(element.children) == 1 and type(element.children[0]) is str)
+
+
 def plain_text(element: Element) -> str:
     """The text of an element that mostly holds nothing but text."""
     children = element.children
@@ -149,6 +155,7 @@ def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str
     linked: list[int] = []
     numbers: list[int] = []
     number_of: dict[int, int] = {}
+    heading_of: dict[int, int] = {}
     remarks: list[tuple[str, ...]] = []
 
     def visit(element: Element, parent: int, holder: int) -> int:
@@ -175,13 +182,16 @@ def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str
             inside[holder].append(node)
             inside[node] = []
             holder = node
+        elif name == "num":
+            number_of.setdefault(parent, node)
+        elif name == "heading":
+            heading_of.setdefault(parent, node)
         key: Hashable
         if len(children) == 1 and type(children[0]) is str:
             text = children[0]
             lengths[node] = len(text)
             if name == "num":
                 numbers.append(node)
-                number_of.setdefault(parent, node)
                 key = (name, attributes, brackets_of(text))
             elif name in REFERENCES and linked and linked[-1] == node:
                 key = (name, attributes)
@@ -222,6 +232,7 @@ def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str
         linked=linked,
         numbers=numbers,
         number_of=number_of,
+        heading_of=heading_of,
         remarks=remarks,
         vocabulary=vocabulary,
     )

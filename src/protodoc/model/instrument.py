@@ -97,15 +97,12 @@ class Instrument:
     def components(self) -> tuple[Component, ...]:
         """The main document, then every document inside it, in document order."""
         found: list[Component] = []
-        used: set[str] = set()
+        used: dict[str, int] = {}
         for node, element in enumerate(self.tree.elements):
             if element.name not in DOCUMENTS or node == 0:
                 continue
             name = "main" if not found else self._component_name(node)
-            while name in used:
-                name += "'"
-            used.add(name)
-            found.append(Component(name, node, element))
+            found.append(Component(_unique(name, used), node, element))
         return tuple(found) or (Component("main", 0, self.root),)
 
     def _component_name(self, node: int) -> str:
@@ -147,12 +144,15 @@ class Instrument:
         return MappingProxyType({key: tuple(nodes) for key, nodes in index.items()})
 
     def component_of(self, node: int) -> Component:
-        """The innermost document a node stands in (the main one for the root)."""
-        found = self.components[0]
-        for component in self.components:
-            if node in self.tree.inside(component.node):
-                found = component
-        return found
+        """The innermost document a node stands in (the main one for what stands outside all)."""
+        place = node
+        while place > 0 and place not in self._component_at:
+            place = self.tree.parents[place]
+        return self._component_at.get(place, self.components[0])
+
+    @cached_property
+    def _component_at(self) -> Mapping[int, Component]:
+        return MappingProxyType({component.node: component for component in self.components})
 
     def address(self, node: int) -> Address:
         """The address of a node."""
@@ -185,12 +185,11 @@ class Instrument:
         return place
 
     def designation(self, node: int) -> str:
-        """How a drafter names the place of a node: "Article 6, paragraph 2"."""
-        component = self.component_of(node)
+        """How a drafter names the place of a node: "Article 6, paragraph 2", "Article 1 of attachment 2"."""
         name = designate(self.tree, node)
-        if component.name == "main" or self.collection is not None:
-            return name
-        return f"{name} of attachment {component.name.removeprefix('att_')}"
+        document = self.component_of(node).node
+        around = [place for place in self.tree.ancestors(document) if self.tree.elements[place].name == "attachment"]
+        return "".join((name, *(f" of attachment {self.tree.ordinal(place)}" for place in around)))
 
     def provision(self, node: int) -> Provision:
         """The view of the unit at a node."""
@@ -201,3 +200,13 @@ class Instrument:
         for node, element in enumerate(self.tree.elements):
             if element.name in UNITS:
                 yield self.provision(node)
+
+
+def _unique(name: str, used: dict[str, int]) -> str:
+    """A name nobody has yet: itself, else with the next free number behind it; `used` counts per name."""
+    candidate = name
+    while candidate in used:
+        used[name] += 1
+        candidate = f"{name}_{used[name]}"
+    used[candidate] = 1
+    return candidate

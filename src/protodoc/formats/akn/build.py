@@ -14,6 +14,7 @@ there is no document type, so no entity, default attribute or external file to s
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Any, TypeAlias, cast
 from xml.parsers import expat
 
@@ -69,6 +70,7 @@ class Builder:
         self.before: list[Comment | Instruction] = []
         self.after: list[Comment | Instruction] = []
         self._prefixes: dict[str, str] = {}
+        self._homeless: dict[str, None] = {}
         self._names: dict[str, tuple[str, Layout, int]] = {}
         self._attribute_names: dict[str, tuple[tuple[int, str, str], str]] = {}
         self._stack: list[_Open] = []
@@ -80,8 +82,12 @@ class Builder:
     @property
     def prefixes(self) -> tuple[tuple[str, str], ...]:
         """Every prefix declared, sorted; Akoma Ntoso's own only where an attribute needs it."""
+        prefixes = dict(self._prefixes)
+        bound = set(prefixes.values())
+        free = (f"ns{number}" for number in count(1) if f"ns{number}" not in self._prefixes)
+        prefixes.update((next(free), uri) for uri in self._homeless if uri not in bound)
         needed = any(name.startswith(self.namespace + _SEPARATOR) for name in self._attribute_names)
-        return tuple(sorted((p, uri) for p, uri in self._prefixes.items() if needed or uri != self.namespace))
+        return tuple(sorted((p, uri) for p, uri in prefixes.items() if needed or uri != self.namespace))
 
     def build(self, data: bytes) -> None:
         """Read the bytes. Raises IllFormed where they are not well-formed XML, and LimitPassed."""
@@ -106,13 +112,10 @@ class Builder:
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
         """Where a prefix is taken, its other namespace gets a free one, so that the root can declare them all."""
-        if prefix is None or uri is None or self._prefixes.setdefault(prefix, uri) == uri:
+        if prefix is None or uri is None:
             return
-        if uri not in self._prefixes.values():
-            number = 1
-            while f"ns{number}" in self._prefixes:
-                number += 1
-            self._prefixes[f"ns{number}"] = uri
+        if self._prefixes.setdefault(prefix, uri) != uri and uri not in self._homeless:
+            self._homeless[uri] = None
 
     def _name(self, tag: str) -> tuple[str, Layout, int]:
         """An element's name, its layout, and what it is to the element it stands in."""
