@@ -18,7 +18,7 @@ class Namer:
         self._sheet = sheet
         self._designations: dict[int, str] = {}
         self._short: set[int] = set()  # those whose name the names of others go on from
-        self._numbers: dict[int, str] = {}
+        self._numbers: dict[str, str] = {}
 
     def place(self, node: int) -> Place:
         """A provision with its address."""
@@ -58,7 +58,8 @@ class Namer:
         return f"{name}, {element.name} {number}" if around == "article" else f"{name}.{number}"
 
     def _number(self, node: int) -> str:
-        known = self._numbers.get(node)
+        printed = self._sheet.number(node)
+        known = self._numbers.get(printed)
         if known is None:
-            known = self._numbers[node] = printed_number(self._sheet.number(node))
+            known = self._numbers[printed] = printed_number(printed)
         return known

@@ -124,8 +124,11 @@ class _Builder:
         inner = node + 1
         for child in element.children:
             if type(child) is Element:
-                children.append(self.whole(inner))
-                inner = self._tree.ends[inner]
+                end = self._tree.ends[inner]
+                place = bisect_left(self._touched, inner, place)
+                touched = place < len(self._touched) and self._touched[place] < end
+                children.append(self.whole(inner) if touched else child)
+                inner = end
             else:
                 children.append(child)
         return Element(self._name(node), self._attributes(node), tuple(children))
