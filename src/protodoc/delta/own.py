@@ -213,11 +213,11 @@ class OwnComparer:
 
     def _same_reference(self, own: Own, old: Block, i: int, new: Block, j: int) -> None:
         change = self._reference(old, i, new, j)
-        if change[:2] == change[2:]:
-            return
         gone = self._targets.deleted(change.old_href)
         if gone is not None:
             own.dangling.append((change, gone))
+        elif change[:2] == change[2:]:
+            return
         elif GONE in str(old.tokens[i]):
             own.references.append(change)
         else:
