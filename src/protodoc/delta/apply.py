@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from protodoc.delta.collector import collector_paused
 from protodoc.delta.digest import digest
 from protodoc.delta.replay import replay
 from protodoc.delta.sheet import Sheet, lay
+from protodoc.model.collector import collector_paused
 from protodoc.model.delta import Delta, Patch
 from protodoc.model.errors import InexactDelta
 from protodoc.model.instrument import Instrument

@@ -8,7 +8,6 @@ from dataclasses import replace
 from protodoc.delta.align import align_inside
 from protodoc.delta.apply import patched
 from protodoc.delta.changes import Lister
-from protodoc.delta.collector import collector_paused
 from protodoc.delta.digest import digest
 from protodoc.delta.fragments import find_fragments
 from protodoc.delta.match import Matching, match
@@ -19,6 +18,7 @@ from protodoc.delta.renumber import list_counterparts, list_renumbered
 from protodoc.delta.script import replacement, write_patches
 from protodoc.delta.sheet import lay
 from protodoc.delta.targets import Targets
+from protodoc.model.collector import collector_paused
 from protodoc.model.delta import Delta, Patch, Script
 from protodoc.model.errors import InexactDelta
 from protodoc.model.instrument import Instrument

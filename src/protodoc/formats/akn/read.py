@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from protodoc.formats.akn.build import Builder, IllFormed, LimitPassed
 from protodoc.formats.akn.gate import LIMITS, Refusal, refuse
 from protodoc.formats.akn.place import span_of_offset
 from protodoc.formats.akn.wellformed import explain
+from protodoc.model.collector import collector_paused
 from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.draft import Draft, Source
 from protodoc.model.instrument import AKN, Instrument
@@ -23,7 +20,7 @@ def read_source(source: Source) -> Draft:
         return _refused(source, refusal)
     builder = Builder()
     try:
-        with _collector_paused():
+        with collector_paused():
             builder.build(source.data)
     except IllFormed as fault:
         return _refused(source, explain(source.data, fault))
@@ -35,18 +32,6 @@ def read_source(source: Source) -> Draft:
         builder.root, builder.namespace, builder.prefixes, tuple(builder.before), tuple(builder.after)
     )
     return Draft(source, instrument)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Many small tuples make the cyclic collector run again and again for nothing: pause it, put it back."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _limit(code: str) -> Refusal:
