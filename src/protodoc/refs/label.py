@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from protodoc.model.path import WHOLE, PathStep, ProvisionPath, form_of
@@ -36,7 +36,7 @@ def style(name: str = "coe", language: str = "eng") -> Style:
     """A house style. Raises ValueError for a name that is none; a language it lacks falls back on English."""
     if name not in STYLES:
         raise ValueError(f"no such citation style: {name!r}; there are {', '.join(STYLES)}")
-    source = files("protodoc.refs") / "styles" / f"{name}.toml"
+    source = Path(__file__).with_name("styles") / f"{name}.toml"
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     table = tables.get(language, tables["eng"])
     words = {key: value for key, value in table.items() if isinstance(value, str)}

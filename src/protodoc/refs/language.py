@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -98,7 +98,7 @@ def language(code: str) -> Language:
     """The language of a three- or two-letter code ("eng", "en"); English where there is no table for it."""
     known = {"en": "eng", "fr": "fra", "fre": "fra"}
     name = known.get(code, code)
-    source = files("protodoc.refs") / "languages" / f"{name if name in ('eng', 'fra') else 'eng'}.toml"
+    source = Path(__file__).with_name("languages") / f"{name if name in ('eng', 'fra') else 'eng'}.toml"
     return _compile(_Words(tomllib.loads(source.read_text(encoding="utf-8"))))
 
 
