@@ -41,18 +41,24 @@ def look_up(target: Target, home: Home, component: str) -> Resolution:
     if target.instrument == UNKNOWN or (target.href and not target.instrument and not target.eid):
         return _unknown(target, home)
     own = home.outline is not None and target.instrument == home.work and not _other_expression(target, home)
-    outline = home.outline if own else _outline(target, home)
     entry = home.register.entry(target.instrument)
+    if entry is not None and not own and _is_whole(target):
+        # Its name is all that was asked for: it need not be read.
+        return Resolution(target, Status.FOUND, entry.work, entry.title, label=entry.title)
+    outline = home.outline if own else _outline(target, home)
     if outline is None:
-        if entry is None:
-            return _unknown(target, home)
-        whole = not target.path and not target.eid
-        status = Status.FOUND if whole else Status.UNCHECKED
-        return Resolution(target, status, entry.work, entry.title, label=entry.title if whole else "")
+        return (
+            _unknown(target, home) if entry is None else Resolution(target, Status.UNCHECKED, entry.work, entry.title)
+        )
     title = entry.title if entry else (outline.instrument.metadata.title or "")
     name = target.component or (component if own else "main")
     base = Resolution(target, Status.FOUND, target.instrument if own or entry is None else entry.work, title)
     return _Search(target, base, outline, name, home, is_draft=own or bool(target.expression)).resolution()
+
+
+def _is_whole(target: Target) -> bool:
+    """Whether an instrument as such is meant, in whatever version."""
+    return not (target.path or target.eid or target.component or target.expression)
 
 
 def _other_expression(target: Target, home: Home) -> bool:
