@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _STEP = re.compile(r"([^\[\]/]+)\[([1-9][0-9]{0,8})\]")
 _SIGNS = (("%", "%25"), ("/", "%2F"), ("[", "%5B"), ("]", "%5D"))
@@ -22,8 +22,7 @@ def _unquote(name: str) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Step:
+class Step(NamedTuple):
     """One step down: the element's name and its ordinal (from 1) among siblings of that name."""
 
     name: str
@@ -33,8 +32,7 @@ class Step:
         return f"{_quote(self.name)}[{self.ordinal}]"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
+class Address(NamedTuple):
     """The way from a component's document element down to one element.
 
     `component` is "main", or the attachment's or component's own name ("att_1"), or "" for what stands outside

@@ -8,7 +8,7 @@ paragraph under negotiation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from protodoc.model.element import Element
 from protodoc.model.tree import Tree
@@ -16,16 +16,14 @@ from protodoc.model.tree import Tree
 _BRACKET = re.compile(r"[\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One square bracket: the node whose own text holds it, and its offset in that node's `Element.text`."""
 
     node: int
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A pair of square brackets; `open` or `close` is None where it has no partner.
 
     `start` and `end` are offsets in the text of the element that was searched, the brackets themselves

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from protodoc.model.address import Address
 from protodoc.model.element import Element
@@ -23,8 +23,7 @@ class Severity(Enum):
         return {"error": 2, "warning": 1, "note": 0}[self.value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the source.
 
     `start` and `end` are byte offsets (end exclusive); lines and columns count from 1, columns in code
@@ -39,8 +38,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What of an element is meant, before anyone has looked for it in the bytes.
 
     `node` is the element's number in document order. With nothing else: its start tag. With `attribute`:
@@ -72,8 +70,7 @@ class Position(Enum):
     AROUND = "around"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change to the source: at an anchor, put this in place of it, before it, after it or around it.
 
     What is replaced: an attribute's value (an attribute that is not there is added, and "" takes it away); the
@@ -86,8 +83,7 @@ class Edit:
     position: Position = Position.REPLACE
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A way out that a machine can take: all edits or none."""
 
     title: str
@@ -95,8 +91,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place a finding speaks of, with a word on what stands there."""
 
     message: str
@@ -138,5 +133,7 @@ def fingerprint(code: str, place: str, quoted: str, ordinal: int) -> str:
     `place` is the GUID, else wId, else eId, else address of the provision; `quoted` the words meant;
     `ordinal` counts equal findings from 0.
     """
+    from hashlib import sha256  # brings in a whole library of ciphers: only where something was found
+
     material = "\x1f".join((code, place, quoted, str(ordinal)))
-    return hashlib.sha256(material.encode("utf-8")).hexdigest()[:32]
+    return sha256(material.encode("utf-8")).hexdigest()[:32]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 from protodoc.model.diagnostic import Diagnostic
@@ -11,16 +10,22 @@ from protodoc.model.instrument import Instrument
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The only holder of bytes: where they came from, what they are, and their sha256 in hex."""
+    """The only holder of bytes: where they came from (a path as the user gave it, or "<stdin>"), and what they are."""
 
     name: str
     data: bytes = field(repr=False)
-    sha256: str
 
     @classmethod
     def of(cls, name: str, data: bytes) -> Source:
-        """Wrap bytes that came from `name` (a path as the user gave it, or "<stdin>")."""
-        return cls(name, data, hashlib.sha256(data).hexdigest())
+        """Wrap bytes that came from `name`."""
+        return cls(name, data)
+
+    @property
+    def sha256(self) -> str:
+        """The sha256 of the bytes, in hex."""
+        from hashlib import sha256  # brings in a whole library of ciphers: only where it is asked for
+
+        return sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ The country slot takes any word here (`/akn/coe/…`): international organisatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _IRI = re.compile(
     r"(?P<work>/akn/[^/@~!#\s]+(?:/[^/@~!#\s]+)*?)"
@@ -18,8 +18,7 @@ _IRI = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class WorkUri:
+class WorkUri(NamedTuple):
     """A work: `/akn/coe/act/convention/2001-11-23/185`."""
 
     value: str
@@ -28,8 +27,7 @@ class WorkUri:
         return self.value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ExpressionUri:
+class ExpressionUri(NamedTuple):
     """An expression of a work: one language at one version (`…/eng@2021-04-12`)."""
 
     work: WorkUri
@@ -40,8 +38,7 @@ class ExpressionUri:
         return f"{self.work}/{self.language}@{self.version}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ManifestationUri:
+class ManifestationUri(NamedTuple):
     """A file of an expression (`….xml`)."""
 
     expression: ExpressionUri
@@ -51,8 +48,7 @@ class ManifestationUri:
         return f"{self.expression}.{self.format}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Iri:
+class Iri(NamedTuple):
     """An IRI of the naming convention taken apart; what is absent is None.
 
     `portion` is what follows "~" ("art_25__para_3", "art_2->art_11") or, for the many who write it that

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from protodoc.model.address import Address, Step
 from protodoc.model.designation import designate
@@ -18,8 +19,7 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 """The namespace of Akoma Ntoso 3.0 (OASIS Standard, 29 August 2018)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One document inside an instrument: "main", an attachment ("att_1"), an item of a collection ("cmp_1").
 
     `node` is the number of `element`, the document element (`bill`, `doc`).
@@ -30,8 +30,7 @@ class Component:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRef:
+class DocumentRef(NamedTuple):
     """An item of a collection that stands elsewhere."""
 
     href: str
@@ -39,8 +38,7 @@ class DocumentRef:
     node: int
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """A set of documents: what it holds itself, and what it only names, in order."""
 
     items: tuple[Component | DocumentRef, ...]

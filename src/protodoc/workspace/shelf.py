@@ -23,6 +23,8 @@ INDEX = "index.json"
 _OPENING = re.compile(
     rb"<(?P<prefix>[A-Za-z][\w.-]*:)?akomaNtoso\b[^<]*>\s*(?:<!--.*?-->\s*)*<(?P<document>[\w:.-]+)", re.DOTALL
 )
+_META = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?meta\b[^>]*>")
+_FACTS = re.compile(rb"<(?P<name>(?:[A-Za-z][\w.-]*:)?(?:identification|proprietary))\b.*?</(?P=name)\s*>", re.DOTALL)
 _META_END = re.compile(rb"</(?:[A-Za-z][\w.-]*:)?meta\s*>")
 
 
@@ -62,18 +64,24 @@ def metadata_of(item: Path) -> Metadata | None:
         data = item.read_bytes()
     except OSError:
         return None
-    head = read_bytes(head_of(data), item.name)
-    return head.instrument.metadata if head.instrument else None
+    head = read_bytes(head_of(data), item.name).instrument or read_bytes(data, item.name).instrument
+    return head.metadata if head else None
 
 
 def head_of(data: bytes) -> bytes:
-    """A file cut after its metadata and closed again, so that reading it costs little; whole where that cannot be."""
+    """A file cut down to what `Metadata` is read from, and closed again; whole where that cannot be.
+
+    Most of a draft's metadata is its list of persons and concepts, so the two parts wanted are taken out of it.
+    """
     opening = _OPENING.search(data)
-    end = _META_END.search(data, opening.end()) if opening else None
-    if opening is None or end is None:
+    meta = _META.search(data, opening.end()) if opening else None
+    end = _META_END.search(data, meta.end()) if meta else None
+    if opening is None or meta is None or end is None:
         return data
+    parts = b"".join(match[0] for match in _FACTS.finditer(data, meta.end(), end.start()))
     prefix = opening["prefix"] or b""
-    return b"%s</%s></%sakomaNtoso>" % (data[: end.end()], opening["document"], prefix)
+    closed = (data[: meta.end()], parts, end[0], opening["document"], prefix)
+    return b"%s%s%s</%s></%sakomaNtoso>" % closed
 
 
 def _loader(item: Path) -> Loader:

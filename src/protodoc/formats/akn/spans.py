@@ -49,7 +49,7 @@ class Locator:
         return replace(diagnostic, span=span, related=related)
 
     def _related(self, related: Related) -> Related:
-        return related if related.span is not None else replace(related, span=self.span(related.anchor))
+        return related if related.span is not None else related._replace(span=self.span(related.anchor))
 
     def span(self, anchor: Anchor) -> Span | None:
         """Where an anchor is; None where the source holds no such node.
