@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from protodoc.model.element import Element
 from protodoc.model.frbr import Iri
@@ -24,8 +24,7 @@ class Stage(Enum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """Facts from `meta`; what is absent or cannot be read is None or empty.
 
     `work` and `expression` are IRIs; `language` three letters; `date` that of the expression as written;

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from protodoc.model.path import WHOLE, ProvisionPath
 
@@ -36,8 +37,7 @@ class Direction(Enum):
     UNSAID = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One thing a reference points at.
 
     `instrument` is the key of the instrument (a work IRI; a series number such as "ETS 24" where no IRI is
@@ -99,8 +99,7 @@ class Status(Enum):
     EMPTY_RANGE = "empty or reversed range"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A provision that might have been meant: where, its heading, and why it is offered."""
 
     instrument: str
@@ -111,8 +110,7 @@ class Candidate:
     node: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What stands at a target.
 
     `instrument` is the work IRI it was looked for in ("" for an instrument without one) and `title` its name;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
 from protodoc.model.reference import Origin, Reference, Resolution, Target
@@ -22,8 +22,7 @@ class Agreement(Enum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One href beside the words it stands on: `named` is what the href points at, `cited` what the words cite."""
 
     reference: Reference

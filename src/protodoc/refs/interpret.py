@@ -104,11 +104,11 @@ def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:
     base = Target(instrument=place.instrument, words=text[found.start : found.end], start=found.start, end=found.end)
     if found.back == 0:
         here = ancestor(found.unit.level, place.path)
-        yield replace(base, path=here or _nowhere(found.unit.level))
+        yield base._replace(path=here or _nowhere(found.unit.level))
         return
     paths = list(preceding(found.unit.level, found.back, place)) or [_nowhere(found.unit.level)]
     for path in paths:
-        yield replace(base, path=path)
+        yield base._replace(path=path)
 
 
 def _nowhere(level: str) -> ProvisionPath:

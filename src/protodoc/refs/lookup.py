@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Protocol
 
 from protodoc.model.element import Element
@@ -118,9 +117,9 @@ class _Search:
             if former:
                 found = self._at(former, path)
                 status = Status.FORMERLY if found.status is Status.FOUND else found.status
-                return replace(found, status=status, formerly=eid)
+                return found._replace(status=status, formerly=eid)
             if not path:
-                return replace(self.base, status=Status.MISSING, missing=f"the identifier {eid}")
+                return self.base._replace(status=Status.MISSING, missing=f"the identifier {eid}")
         if any(not step.number for step in path.steps):
             return self._unnumbered(path)
         found_path = self.outline.find(path, self.component)
@@ -133,16 +132,16 @@ class _Search:
         step = next(step for step in path.steps if not step.number)
         if step.level != "article" or (len(path.steps) == 1 and self.target.words.lower().startswith("this")):
             if self.instrument.metadata.default or self.instrument.metadata.about:
-                return replace(
-                    self.base, status=Status.UNCHECKED, reason=f"it speaks of a {step.level} of another text"
+                return self.base._replace(
+                    status=Status.UNCHECKED, reason=f"it speaks of a {step.level} of another text"
                 )
-            return replace(self.base, status=Status.MISSING, missing=f"{step.level} around this place")
+            return self.base._replace(status=Status.MISSING, missing=f"{step.level} around this place")
         units = self.outline.basic_units(self.outline.component(self.component))
         open_ones = tuple(unit for unit in units if not self.outline.number(unit))
         rest = ProvisionPath(path.steps[path.steps.index(step) + 1 :])
         nodes = tuple(node for unit in open_ones for node in self.outline.descend(unit, rest))
         if not nodes:
-            return replace(self.base, status=Status.MISSING, missing="article without a number")
+            return self.base._replace(status=Status.MISSING, missing="article without a number")
         return self._at(nodes, path)
 
     def _identified(self, nodes: Iterable[int]) -> tuple[int, ...]:
@@ -159,11 +158,10 @@ class _Search:
         settled = tuple(n for n in nodes if not self._is_option(n)) or nodes[:1]
         if len(settled) > 1:
             candidates = tuple(self._candidate(node) for node in settled)
-            return replace(self.base, status=Status.AMBIGUOUS, candidates=candidates, label=candidates[0].label)
+            return self.base._replace(status=Status.AMBIGUOUS, candidates=candidates, label=candidates[0].label)
         node = settled[0]
         status = self._status(node)
-        return replace(
-            self.base,
+        return self.base._replace(
             status=status,
             node=node,
             nodes=(node,),
@@ -220,12 +218,11 @@ class _Search:
         rest: tuple[PathStep, ...] = found.rest
         outline = self.outline
         if deepest < 0 and not outline.articles:
-            return replace(self.base, status=Status.UNCHECKED, reason="only its name is in the register")
+            return self.base._replace(status=Status.UNCHECKED, reason="only its name is in the register")
         if deepest >= 0 and any(element.get("status") in _PARTIAL for element in self._chain(deepest)):
             label = self.instrument.designation(deepest)
-            return replace(self.base, status=Status.UNCHECKED, reason=f"the parts of {label} are not known")
-        return replace(
-            self.base,
+            return self.base._replace(status=Status.UNCHECKED, reason=f"the parts of {label} are not known")
+        return self.base._replace(
             status=Status.MISSING,
             node=deepest,
             eid=(self.instrument.tree.elements[deepest].eid or "") if deepest >= 0 else "",
@@ -241,8 +238,8 @@ class _Search:
         label = range_label(first.label, last.label)
         if not nodes:
             reason = "it ends before it begins" if last.node < first.node else "its ends stand in different provisions"
-            return replace(first, status=Status.EMPTY_RANGE, label=label, reason=reason, nodes=(first.node, last.node))
-        return replace(first, nodes=nodes, label=label, eid_upto=last.eid)
+            return first._replace(status=Status.EMPTY_RANGE, label=label, reason=reason, nodes=(first.node, last.node))
+        return first._replace(nodes=nodes, label=label, eid_upto=last.eid)
 
 
 def _in_brackets(element: Element) -> bool:

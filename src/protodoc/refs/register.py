@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Metadata
@@ -22,8 +22,7 @@ Loader: TypeAlias = Callable[[], Instrument | None]
 """Reads one instrument; None where it cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the register says of one instrument without reading it.
 
     `work` is its IRI; `ids` machine ids, the one to write first; `series` numbers ("ETS 185"); `names` (language,

@@ -88,7 +88,7 @@ class References:
         """Brackets around both the reference and its target are no news at the reference."""
         own = found.target.instrument == self.work and found.node >= 0
         if found.status is Status.BRACKETED and own and reference.node in self.instrument.tree.inside(found.node):
-            return replace(found, status=Status.FOUND)
+            return found._replace(status=Status.FOUND)
         return found
 
     @cached_property

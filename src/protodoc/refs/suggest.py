@@ -7,7 +7,6 @@ instrument that is spelt alike.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from protodoc.model.instrument import Component
 from protodoc.model.path import PathStep, ProvisionPath, form_of
@@ -114,7 +113,7 @@ def _in_parent(target: Target, path: ProvisionPath, register: Register, work: st
         return []
     parent = register.entry(entry.parent)
     there = _candidate(outline, entry.parent, found.nodes[0], "the instrument was left out")
-    return [replace(there, label=f"{there.label} of {parent.title}" if parent else there.label)]
+    return [there._replace(label=f"{there.label} of {parent.title}" if parent else there.label)]
 
 
 def similar_instruments(cited: str, register: Register) -> tuple[Candidate, ...]:

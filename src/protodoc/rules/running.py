@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, fingerprint
 from protodoc.model.element import Element
@@ -19,8 +20,7 @@ _STAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a check: the findings in document order, and (code, reason) of every rule that was skipped."""
 
     findings: tuple[Diagnostic, ...]

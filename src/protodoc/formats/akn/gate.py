@@ -7,7 +7,7 @@ size a person could have written; everything else is turned away here with one s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 200
@@ -33,8 +33,7 @@ _COMPRESSED = (
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why bytes are refused: a code of the family XML, the values of its message, a byte offset, a way out."""
 
     code: str
