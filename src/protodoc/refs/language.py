@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -40,8 +39,7 @@ class Unit(NamedTuple):
         return self.rank < _RANK["article"]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language's words as patterns. All patterns are anchored where they are used (`Pattern.match`)."""
 
     code: str
