@@ -6,8 +6,8 @@ Source for eIds: Akoma Ntoso Naming Convention Version 1.0 (OASIS Standard, 21 F
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from protodoc.model.designation import printed_number
 from protodoc.model.eid import abbreviation
@@ -36,8 +36,7 @@ class Series(Enum):
     ROMAN = "roman"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """A place in a row: 2 is (2, 0) and 2 bis (2, 1), which stands between 2 and 3. Letters count from a = 1."""
 
     base: int

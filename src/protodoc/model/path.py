@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 LEVELS: tuple[str, ...] = (
     "annex",
@@ -119,8 +120,7 @@ def form_of(number: str) -> str:
     return "other"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PathStep:
+class PathStep(NamedTuple):
     """One step down: a cleaned number, and the level it was called ("" where none was said)."""
 
     number: str

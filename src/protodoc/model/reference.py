@@ -5,7 +5,6 @@ Nothing unresolved is hidden: a reference that leads nowhere is a value like any
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class Target(NamedTuple):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference as it stands in an instrument.
 
     `text` is its words. `node` is the number in document order of the element whose text stream (`Element.text`)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -71,8 +70,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(match[0].casefold().replace("’", "'").strip(".") for match in _TOKEN.finditer(name))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Names:
+class Names(NamedTuple):
     """Citation names, each with the key of its instrument, found longest first."""
 
     table: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]

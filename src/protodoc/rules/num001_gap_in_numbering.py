@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from protodoc.model.designation import printed_number
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
@@ -54,8 +54,7 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
         yield from _check(instrument, row, last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """Provisions numbered together: their kind, component, the nodes with their `num` nodes, and what is around."""
 
     kind: str
@@ -66,8 +65,7 @@ class _Row:
     nums: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(NamedTuple):
     """One provision of a row with its place in it."""
 
     node: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
 from protodoc.model.frbr import Iri
@@ -57,8 +57,7 @@ def dangling_reference(context: Context) -> Iterator[Diagnostic]:
     yield from _pointers(context.instrument)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """One target of one reference, and what stands there."""
 
     reference: Reference
