@@ -10,9 +10,9 @@ RUN := .venv/.installed
 
 demo: $(RUN)
 	$(BIN)/protodoc validate drafts
-	$(BIN)/protodoc refs v1 --unresolved
-	$(BIN)/protodoc refs v2 --unresolved
-	$(BIN)/protodoc refs v3 --unresolved
+	$(BIN)/protodoc refs v1 --summary
+	$(BIN)/protodoc refs v2 --summary
+	$(BIN)/protodoc refs v3 --summary
 	$(BIN)/protodoc diff v1 v2
 
 test: $(DEV)
