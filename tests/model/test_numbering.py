@@ -63,6 +63,11 @@ def test_letters_are_read_as_they_are_written(value: int) -> None:
         ("Chapter II", "II"),
         ("Article [ ]", ""),
         ("12A", "12A"),
+        ("Article premier", "1"),
+        ("ARTICLE PREMIER", "1"),
+        ("Article 1er", "1"),
+        ("Article 1er bis", "1bis"),
+        ("Partie première", "1"),
     ],
 )
 def test_the_number_of_an_eid(num: str, number: str) -> None:

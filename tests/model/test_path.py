@@ -90,6 +90,21 @@ def test_a_label_in_french() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("steps", "label"),
+    [
+        ([("3", "hcontainer")], "division 3"),
+        ([("2", "hcontainer"), ("5", "article")], "division 2, Article 5"),
+        ([("5", "article"), ("3", "clause"), ("a", "subclause")], "Article 5, clause 3.a"),
+        ([("iv", "book"), ("5", "article"), ("1", "alinea")], "book iv, Article 5, alinea 1"),
+    ],
+)
+def test_a_level_without_a_word_of_its_own_goes_by_its_element(steps: list[tuple[str, str]], label: str) -> None:
+    path = ProvisionPath(tuple(PathStep(*step) for step in steps))
+    assert path.label() == label
+    assert path.label("fra").casefold() == label.casefold()
+
+
 @pytest.mark.parametrize("words", ["", "   ", "the lamp", "Article", "25..3", "Article 5 and 6", "5-7", "x" * 500])
 def test_what_is_no_path(words: str) -> None:
     with pytest.raises(ValueError, match="not a provision"):

@@ -16,12 +16,12 @@ EXAMPLES = (
 )
 
 # What the profile wants named, and the word its identifiers end in where that is not the element's own name.
-NAMED = "part title chapter section article paragraph subparagraph point indent alinea hcontainer crossHeading"
-NAMED += " recitals recital citations citation attachment component ref mref rref authorialNote note"
+NAMED = "part title chapter section subsection article paragraph subparagraph point indent alinea hcontainer"
+NAMED += " crossHeading recitals recital citations citation attachment component ref mref rref authorialNote note"
 SHORT = {
-    "chapter": "chp", "section": "sec", "article": "art", "paragraph": "para", "subparagraph": "subpara",
-    "alinea": "al", "recitals": "recs", "recital": "rec", "citations": "cits", "citation": "cit",
-    "attachment": "att", "component": "cmp",
+    "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "paragraph": "para",
+    "subparagraph": "subpara", "alinea": "al", "recitals": "recs", "recital": "rec", "citations": "cits",
+    "citation": "cit", "attachment": "att", "component": "cmp",
 }  # fmt: skip
 
 

@@ -116,9 +116,9 @@ class Maker:
 
     def stem(self, name: str) -> str:
         short = {
-            "chapter": "chp", "section": "sec", "article": "art", "paragraph": "para", "subparagraph": "subpara",
-            "alinea": "al", "recitals": "recs", "recital": "rec", "citations": "cits", "citation": "cit",
-            "attachment": "att", "component": "cmp",
+            "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "paragraph": "para",
+            "subparagraph": "subpara", "alinea": "al", "recitals": "recs", "recital": "rec", "citations": "cits",
+            "citation": "cit", "attachment": "att", "component": "cmp",
         }  # fmt: skip
         kind = name.partition(".")[2] or "x"
         return short.get(kind, kind)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from protodoc.model.designation import printed_number
 from protodoc.model.eid import abbreviation
-from protodoc.model.path import clean_number
+from protodoc.model.path import ORDINALS, clean_number
 from protodoc.model.provision import CONTAINERS, HIERARCHY
 from protodoc.model.tree import Tree
 
@@ -124,9 +124,10 @@ def _roman(value: int) -> str:
 def eid_number(num: str) -> str:
     """The number of an eId from a `num`: "Article 18" gives "18", "[2 bis]" "2bis", "1.2." "1-2", "[ ]" "".
 
-    "" too for a text that is too long to be a number.
+    "Article premier" gives "1". "" for a text that is too long to be a number.
     """
-    joined = "".join(printed_number(num).split()) if len(num) <= _LONGEST else ""
+    words = printed_number(num).split() if len(num) <= _LONGEST else []
+    joined = "".join(ORDINALS.get(word.lower(), word) for word in words)
     return "-".join(part for part in "".join(c if c.isalnum() else " " for c in joined).split())
 
 

@@ -33,6 +33,11 @@ LEVELS: tuple[str, ...] = (
 CONTAINERS: frozenset[str] = frozenset(LEVELS[: LEVELS.index("article")])
 """Levels that gather articles; an article's number says nothing about them (annexes number anew)."""
 
+ORDINALS: Mapping[str, str] = MappingProxyType(
+    {"premier": "1", "première": "1", "1er": "1", "1ère": "1", "1re": "1"}
+)
+"""Words and forms that are printed for a number, and the number."""
+
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _MAX_TEXT = 400
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -66,7 +71,8 @@ _NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _ROMAN = re.compile(r"[ivxlcdm]+")
 _STRIP = re.compile(r"[\[\](){}«»“”\"'’*°º]")
 _DASHES = frozenset("–—-")
-_ORDINALS = MappingProxyType({"premier": "1", "première": "1", "1er": "1", "1ère": "1", "1re": "1"})
+_GATHERING = CONTAINERS | frozenset("book tome subtitle subchapter subpart division subdivision hcontainer".split())
+_UNNAMED = MappingProxyType({"hcontainer": "division"})
 _TOKEN = re.compile(
     r"\s*(?:(?P<word>§§?|[^\W\d_]{2,}(?:-[^\W\d_]+)*)\.?\s*)?"
     r"(?P<number>\(?\[?[0-9A-Za-z]{1,12}(?:[ \u00a0](?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?\]?\)?)"
@@ -95,13 +101,13 @@ def clean_number(num: str) -> str:
         if not kept and _is_word(bare) and (place + 1 < len(words) or len(words) == 1):
             continue
         if bare:
-            kept.append(_ORDINALS.get(bare, bare))
+            kept.append(ORDINALS.get(bare, bare))
     return "".join(kept).strip("–—-")
 
 
 def _is_word(bare: str) -> bool:
     """Whether a word before the number is a word and no number: "Artikel", not "xviii" or "premier"."""
-    return len(bare) > 3 and bare.isalpha() and not _ROMAN.fullmatch(bare) and bare not in _ORDINALS
+    return len(bare) > 3 and bare.isalpha() and not _ROMAN.fullmatch(bare) and bare not in ORDINALS
 
 
 def form_of(number: str) -> str:
@@ -215,7 +221,8 @@ class ProvisionPath:
         """The path in a drafter's words: "Article 25, paragraph 3", "article 25, paragraphe 3".
 
         Under a paragraph, letters follow with dots ("Article 18, paragraph 1.a"), as Council of Europe texts
-        write. Languages without a table of their own are written in English.
+        write. Languages without a table of their own are written in English; a level that people have no word for
+        goes by its element ("clause 3"), a division by "division".
         """
         names = _NAMES.get(language, _NAMES["eng"])
         words = ""
@@ -224,11 +231,11 @@ class ProvisionPath:
             if seen_number:
                 words += f".{step.number}"
                 continue
-            name = names[level]
+            name = names.get(level) or _UNNAMED.get(level, level)
             if place and not step.is_container and level != "article":
                 name = name[:1].lower() + name[1:]
             words += f"{', ' if place else ''}{name} {_shown(step)}"
-            seen_number = level not in CONTAINERS and level != "article"
+            seen_number = level not in _GATHERING and level != "article"
         return words
 
 

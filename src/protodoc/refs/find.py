@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from protodoc.refs.grammar import Chain, Item
-from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import GAP, Step, skip_space
+from protodoc.refs.language import GAP, Language, Unit
+from protodoc.refs.lexer import Step, skip_space
 from protodoc.refs.names import SERIES, Names, series_key
 from protodoc.refs.qualifier import Citation, Qualifier, ordinal_before, read_citation, read_qualifier
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import GAP, Designator, Step, ends_label, goes_on, ordinal_number, read_designator, skip_space
+from protodoc.refs.language import GAP, Language, Unit
+from protodoc.refs.lexer import Designator, Step, ends_label, goes_on, ordinal_number, read_designator, skip_space
 
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")

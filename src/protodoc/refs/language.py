@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,9 @@ from protodoc.model.path import LEVELS
 LATIN: frozenset[str] = frozenset("bis ter quater quinquies sexies septies octies novies decies".split())
 """What makes "2 bis" another number than 2, in any language."""
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
-_GAP = r"[ \t\r\n\u00a0\u202f]"
+GAP = r"\s"
+"""One blank of any kind: lines are broken anywhere, and typographers use a dozen spaces."""
+_NTH = r"[0-9]{1,2}(?:ers?|re|ères?|e|es|èmes?|emes?|nd|nde|st|rd|th)"
 
 Table: TypeAlias = Mapping[str, "str | bool | int | list[str] | Table"]
 
@@ -37,68 +39,6 @@ class Unit(NamedTuple):
     def is_container(self) -> bool:
         """Whether it gathers articles."""
         return self.rank < _RANK["article"]
-
-
-class Language(NamedTuple):
-    """One language's words as patterns. All patterns are anchored where they are used (`Pattern.match`)."""
-
-    code: str
-    units: Mapping[str, Unit]
-    anchors: tuple[str, ...]
-    unit: re.Pattern[str]
-    of: re.Pattern[str]
-    article: re.Pattern[str]
-    separator: re.Pattern[str]
-    range: re.Pattern[str]
-    direction: re.Pattern[str]
-    above: frozenset[str]
-    thereof: re.Pattern[str]
-    hereof: re.Pattern[str]
-    own: re.Pattern[str]
-    own_before: re.Pattern[str]
-    same: re.Pattern[str]
-    its_before: re.Pattern[str]
-    pages: re.Pattern[str]
-    page_words: re.Pattern[str]
-    counted: re.Pattern[str]
-    after_label: re.Pattern[str]
-    joint: re.Pattern[str]
-    goers: frozenset[str]
-    sentence: re.Pattern[str]
-    words_like_labels: frozenset[str]
-    glued_letters: bool
-    this_before: re.Pattern[str]
-    backward: re.Pattern[str]
-    preceding: re.Pattern[str]
-    preceding_before: re.Pattern[str]
-    preceding_after: re.Pattern[str]
-    relative_levels: frozenset[str]
-    capital_only: frozenset[str]
-    not_before: Mapping[str, re.Pattern[str]]
-    counts: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    ordinal: re.Pattern[str]
-    ordinal_before: re.Pattern[str]
-    between: re.Pattern[str]
-    opener: re.Pattern[str]
-    hereinafter: tuple[str, ...]
-    nouns: Mapping[str, str]
-    noun: re.Pattern[str]
-    never_own: frozenset[str]
-    thereto: re.Pattern[str]
-    thereto_link: re.Pattern[str]
-    links: frozenset[str]
-    first_links: re.Pattern[str]
-    stops: frozenset[str]
-
-
-@cache
-def language(code: str) -> Language:
-    """The language of a three- or two-letter code ("eng", "en"); English where there is no table for it."""
-    known = {"en": "eng", "fr": "fra", "fre": "fra"}
-    name = known.get(code, code)
-    source = Path(__file__).with_name("languages") / f"{name if name in ('eng', 'fra') else 'eng'}.toml"
-    return _compile(_Words(tomllib.loads(source.read_text(encoding="utf-8"))))
 
 
 class _Words:
@@ -123,6 +63,11 @@ class _Words:
         inner = self.table(key)._table
         return MappingProxyType({word: number for word, number in inner.items() if isinstance(number, int)})
 
+    @property
+    def joints(self) -> tuple[str, ...]:
+        """Every word that joins one part of a citation to the next."""
+        return tuple(word for key in ("separators", "of", "ranges", "above", "below") for word in self.list(key))
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
 
@@ -135,7 +80,7 @@ def _any(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     if not ordered:
         return r"(?!)"
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", f"{_GAP}+") for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", f"{GAP}+") for word in ordered) + ")"
 
 
 def _word(words: Iterable[str]) -> str:
@@ -182,76 +127,125 @@ def _goers(words: Iterable[str]) -> frozenset[str]:
     return frozenset(match[0].lower() for match in found if match) | LATIN
 
 
-def _compile(words: _Words) -> Language:
+class _Lazy:
+    """A pattern made from a language's words when it is first asked for: a draft needs two in three of them."""
+
+    def __init__(self, source: Callable[[_Words], str]) -> None:
+        self._source = source
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, words: Language, owner: type) -> re.Pattern[str]:
+        pattern = re.compile(self._source(words.words), re.IGNORECASE)
+        words.__dict__[self._name] = pattern
+        return pattern
+
+
+def _words_of(key: str) -> _Lazy:
+    """One of the words under a key."""
+    return _Lazy(lambda words: _word(words.list(key)))
+
+
+def _after_blank(key: str) -> _Lazy:
+    """Blanks, then one of the words under a key."""
+    return _Lazy(lambda words: f"{GAP}+{_word(words.list(key))}")
+
+
+def _ending(key: str) -> _Lazy:
+    """One of the words under a key and blanks, where the text ends."""
+    return _Lazy(lambda words: f"(?<!\\w){_any(words.list(key))}{GAP}+$")
+
+
+def _nouns(words: _Words) -> Mapping[str, str]:
+    kinds = words.table("instruments")
+    return MappingProxyType({noun: kind for kind in kinds for noun in kinds.list(kind)})
+
+
+def _preceding_before(words: _Words) -> str:
     relative = words.table("relative")
-    names = words.table("names")
-    units = _units(words.table("levels"))
-    nouns = {noun: kind for kind in words.table("instruments") for noun in words.table("instruments").list(kind)}
-    ordinals = words.numbers("ordinals")
-    counts = relative.numbers("counts")
-    before = relative.table("not_before")
-    count = f"(?:(?P<count>{_any(counts)}){_GAP}+)?"
-    nth = r"[0-9]{1,2}(?:ers?|re|ères?|e|es|èmes?|emes?|nd|nde|st|rd|th)"
-    fold = re.IGNORECASE
-    joints = [word for key in ("separators", "of", "ranges", "above", "below") for word in words.list(key)]
-    return Language(
-        code=words.text("code"),
-        units=units,
-        anchors=_anchors(units),
-        unit=re.compile(f"(?P<unit>{_word(units)})(?:\\(s\\))?", fold),
-        of=re.compile(_word(words.list("of")), fold),
-        article=re.compile(_word(words.list("articles")), fold),
-        separator=re.compile(_word(words.list("separators")), fold),
-        range=re.compile(_word(words.list("ranges")), fold),
-        direction=re.compile(f"(?P<word>{_word(words.list('above') + words.list('below'))})", fold),
-        above=frozenset(words.list("above")),
-        thereof=re.compile(_word(words.list("thereof")), fold),
-        hereof=re.compile(_word(words.list("hereof")), fold),
-        own=re.compile(_word(words.list("own")), fold),
-        own_before=re.compile(f"(?<!\\w){_any(words.list('own'))}{_GAP}+$", fold),
-        same=re.compile(_word(words.list("same")), fold),
-        its_before=re.compile(f"(?<!\\w){_any(words.list('its'))}{_GAP}+$", fold),
-        pages=re.compile(f"{_GAP}*,?{_GAP}*{_word(words.list('page_words'))}{_GAP}*[0-9]", fold),
-        page_words=re.compile(f"{_word(words.list('page_words'))}$", fold),
-        counted=re.compile(f"{_GAP}+{_word(words.list('counted'))}", fold),
-        after_label=re.compile(f"{_GAP}+{_word(words.list('after_label'))}", fold),
-        joint=re.compile(f"{_GAP}+{_word(joints)}", fold),
-        goers=_goers(
-            [*joints, *words.list("thereof"), *words.list("hereof"), *words.list("skipped"), *units, *ordinals]
-        ),
-        sentence=re.compile(
-            f",?{_GAP}+(?:(?:{_any(ordinals)}|{nth}){_GAP}+{_word(words.list('sentences'))}|{_word(words.list('skipped'))})",
-            fold,
-        ),
-        words_like_labels=frozenset(words.list("words_like_labels")),
-        glued_letters=words.flag("glued_letters"),
-        this_before=re.compile(f"(?<![\\w-])(?P<words>{_any(relative.list('this'))}){_GAP}+$", fold),
-        backward=re.compile(_any([*relative.list("preceding"), *relative.list("preceding_after")]), fold),
-        preceding=re.compile(_word(relative.list("preceding")), fold),
-        preceding_before=re.compile(
-            f"(?<![\\w-])(?P<words>{count}{_any(relative.list('preceding'))}"
-            f"(?:{_GAP}+(?P<after>{_any(counts)}))?){_GAP}+$",
-            fold,
-        ),
-        preceding_after=re.compile(f"{_GAP}+{_word(relative.list('preceding_after'))}", fold),
-        relative_levels=frozenset(relative.list("levels")),
-        capital_only=frozenset(relative.list("capital_only")),
-        not_before=MappingProxyType(
-            {level: re.compile(f"{_GAP}+{_word(before.list(level))}", fold) for level in before}
-        ),
-        counts=counts,
-        ordinals=ordinals,
-        ordinal=re.compile(f"(?P<ordinal>{_any(ordinals)}(?!\\w)|{nth}(?!\\w))", fold),
-        ordinal_before=re.compile(f"(?<![\\w-])(?P<words>{_any(ordinals)}|{nth}){_GAP}+$", fold),
-        between=re.compile(f"{_GAP}*{_word(words.list('between'))}{_GAP}*$|{_GAP}*$", fold),
-        opener=re.compile(_word(words.list("sentence_openers")), fold),
-        hereinafter=tuple(words.list("hereinafter")),
-        nouns=MappingProxyType(nouns),
-        noun=re.compile(f"(?P<noun>{_any(nouns)})(?!\\w)", fold),
-        never_own=frozenset(names.list("never_own")),
-        thereto_link=re.compile(_word(names.list("protocol_links")), fold),
-        thereto=re.compile(f"{_GAP}+{_word(names.list('thereto'))}", fold),
-        links=frozenset(names.list("links")),
-        first_links=re.compile(_word(names.list("first_links")), fold),
-        stops=frozenset(names.list("stops")),
+    counts = _any(relative.numbers("counts"))
+    return (
+        f"(?<![\\w-])(?P<words>(?:(?P<count>{counts}){GAP}+)?{_any(relative.list('preceding'))}"
+        f"(?:{GAP}+(?P<after>{counts}))?){GAP}+$"
     )
+
+
+def _sentence(words: _Words) -> str:
+    ordinal = f"(?:{_any(words.numbers('ordinals'))}|{_NTH})"
+    return f",?{GAP}+(?:{ordinal}{GAP}+{_word(words.list('sentences'))}|{_word(words.list('skipped'))})"
+
+
+class Language:
+    """One language's words, and the patterns made of them. All patterns are anchored where they are used
+    (`Pattern.match`)."""
+
+    def __init__(self, words: _Words) -> None:
+        relative, names = words.table("relative"), words.table("names")
+        before = relative.table("not_before")
+        self.words = words
+        self.code = words.text("code")
+        self.units: Mapping[str, Unit] = _units(words.table("levels"))
+        self.anchors = _anchors(self.units)
+        self.above = frozenset(words.list("above"))
+        self.counts = relative.numbers("counts")
+        self.ordinals = words.numbers("ordinals")
+        self.goers = _goers(
+            [*words.joints, *words.list("thereof"), *words.list("hereof"), *words.list("skipped"), *self.units,
+             *self.ordinals]
+        )  # fmt: skip
+        self.words_like_labels = frozenset(words.list("words_like_labels"))
+        self.glued_letters = words.flag("glued_letters")
+        self.relative_levels = frozenset(relative.list("levels"))
+        self.capital_only = frozenset(relative.list("capital_only"))
+        self.not_before = MappingProxyType(
+            {level: re.compile(f"{GAP}+{_word(before.list(level))}", re.IGNORECASE) for level in before}
+        )
+        self.hereinafter = tuple(words.list("hereinafter"))
+        self.nouns = _nouns(words)
+        self.never_own = frozenset(names.list("never_own"))
+        self.links = frozenset(names.list("links"))
+        self.stops = frozenset(names.list("stops"))
+
+    unit = _Lazy(lambda words: f"(?P<unit>{_word(_units(words.table('levels')))})(?:\\(s\\))?")
+    of = _words_of("of")
+    article = _words_of("articles")
+    separator = _words_of("separators")
+    range = _words_of("ranges")
+    direction = _Lazy(lambda words: f"(?P<word>{_word(words.list('above') + words.list('below'))})")
+    thereof = _words_of("thereof")
+    hereof = _words_of("hereof")
+    own = _words_of("own")
+    own_before = _ending("own")
+    same = _words_of("same")
+    its_before = _ending("its")
+    pages = _Lazy(lambda words: f"{GAP}*,?{GAP}*{_word(words.list('page_words'))}{GAP}*[0-9]")
+    page_words = _Lazy(lambda words: f"{_word(words.list('page_words'))}$")
+    counted = _after_blank("counted")
+    after_label = _after_blank("after_label")
+    joint = _Lazy(lambda words: f"{GAP}+{_word(words.joints)}")
+    sentence = _Lazy(_sentence)
+    this_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{_any(words.table('relative').list('this'))}){GAP}+$")
+    backward = _Lazy(
+        lambda words: _any(words.table("relative").list("preceding") + words.table("relative").list("preceding_after"))
+    )
+    preceding = _Lazy(lambda words: _word(words.table("relative").list("preceding")))
+    preceding_before = _Lazy(_preceding_before)
+    preceding_after = _Lazy(lambda words: f"{GAP}+{_word(words.table('relative').list('preceding_after'))}")
+    ordinal = _Lazy(lambda words: f"(?P<ordinal>{_any(words.numbers('ordinals'))}(?!\\w)|{_NTH}(?!\\w))")
+    ordinal_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{_any(words.numbers('ordinals'))}|{_NTH}){GAP}+$")
+    between = _Lazy(lambda words: f"{GAP}*{_word(words.list('between'))}{GAP}*$|{GAP}*$")
+    opener = _words_of("sentence_openers")
+    noun = _Lazy(lambda words: f"(?P<noun>{_any(_nouns(words))})(?!\\w)")
+    thereto_link = _Lazy(lambda words: _word(words.table("names").list("protocol_links")))
+    thereto = _Lazy(lambda words: f"{GAP}+{_word(words.table('names').list('thereto'))}")
+    first_links = _Lazy(lambda words: _word(words.table("names").list("first_links")))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a three- or two-letter code ("eng", "en"); English where there is no table for it."""
+    known = {"en": "eng", "fr": "fra", "fre": "fra"}
+    name = known.get(code, code)
+    source = Path(__file__).with_name("languages") / f"{name if name in ('eng', 'fra') else 'eng'}.toml"
+    return Language(_Words(tomllib.loads(source.read_text(encoding="utf-8"))))

@@ -10,19 +10,17 @@ import re
 from typing import NamedTuple
 
 from protodoc.model.path import clean_number, form_of
-from protodoc.refs.language import LATIN, Language, Unit
+from protodoc.refs.language import GAP, LATIN, Language, Unit
 
-_BLANKS = " \t\r\n\u00a0\u202f"
-GAP = f"[{_BLANKS}]"
 _LATIN = rf"(?:[ \u00a0]?\*?(?:{'|'.join(sorted(LATIN, key=len, reverse=True))})(?![\w])\*?)"
 _BIS = f"{_LATIN}?"
 _TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
 _ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
-_ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w'’])"
+_ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w']|’)"
 _NUMBER = rf"[0-9]{{1,4}}(?:{_LATIN}|(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z])){_TAIL}"
 _NO_WORD = rf"(?!\.(?!{_ROMAN_LOW})[A-Za-z]{{2}})"
 _DOUBLE = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
-_LETTER = rf"(?:{_DOUBLE}|[A-Za-z])(?![\w'’°-]){_NO_WORD}"
+_LETTER = rf"(?:{_DOUBLE}|[A-Za-z])(?![\w'°-]|’){_NO_WORD}"
 
 _BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_LETTER})\*{{0,2}}")
 _BRACKETED = re.compile(
@@ -31,7 +29,7 @@ _BRACKETED = re.compile(
 )
 _BLANK = re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
 _DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
-_SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'’°-]){_NO_WORD})")
+_SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'°-]|’){_NO_WORD})")
 _GLUED = re.compile(rf"(?P<label>[a-z]){_TAIL}")
 _NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")
 _STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
@@ -64,7 +62,7 @@ class Designator(NamedTuple):
 
 def skip_space(text: str, place: int) -> int:
     """The place after a run of blanks."""
-    while text[place : place + 1] in _BLANKS and place < len(text):
+    while text[place : place + 1].isspace():
         place += 1
     return place
 
@@ -177,7 +175,7 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
     here = text[end : end + 1]
     if here == ".":
         return _dotted(text, end)
-    blank = here in _BLANKS and here != ""
+    blank = here.isspace()
     start = text[end + 1 : end + 2] if blank else here
     if start == "(":
         match = _BRACKETED.match(text, end + blank)

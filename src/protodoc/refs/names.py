@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from protodoc.refs.language import Language
-from protodoc.refs.lexer import GAP, skip_space
+from protodoc.refs.language import GAP, Language
+from protodoc.refs.lexer import skip_space
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")

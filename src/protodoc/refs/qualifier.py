@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from protodoc.model.path import LEVELS
 from protodoc.refs.grammar import Chain, read_chain
-from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import GAP, Step, goes_on, ordinal_number, skip_space
+from protodoc.refs.language import GAP, Language, Unit
+from protodoc.refs.lexer import Step, goes_on, ordinal_number, skip_space
 from protodoc.refs.names import Name, Names, read_name, read_series
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")

@@ -38,7 +38,6 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "art": ("article",),
         "clause": ("paragraph",),
         "subclause": ("subparagraph",),
-        "subsection": ("title", "section"),
         "level": ("paragraph",),
         "list": ("blockList",),
         "sublist": ("blockList",),
