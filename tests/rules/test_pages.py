@@ -8,15 +8,17 @@ import pytest
 from skeleton import draft_of, findings
 
 from protodoc.formats.akn.schema import NAMES
+from protodoc.formats.text.findings import NAMES as TEXT_NAMES
 from protodoc.model.messages import ENGLISH
 from protodoc.rules import RULES
 from protodoc.rules.base import Rule
 from protodoc.rules.pages import SECTIONS, Page, catalogue, find_rule, index_text, page_text
+from protodoc.rules.plain_text import PLAIN_TEXT
 from protodoc.rules.structure import STRUCTURE
 
 EVERY = catalogue()
 WITH_EXAMPLES = [rule for rule in EVERY if Page.of(rule).example("Wrong")]
-FRAME = {"__init__", "base", "running", "settling", "reading", "renaming", "pages", "structure", "input"}
+FRAME = {"__init__", "base", "running", "settling", "reading", "renaming", "pages", "structure", "input", "plain_text"}
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)
@@ -67,6 +69,10 @@ def test_rules_are_listed_in_the_order_of_their_codes() -> None:
 
 def test_the_schema_finds_what_has_a_page() -> None:
     assert [(rule.code, rule.name) for rule in STRUCTURE] == list(NAMES)
+
+
+def test_the_import_of_plain_text_finds_what_has_a_page() -> None:
+    assert {rule.code: (rule.name, rule.severity) for rule in PLAIN_TEXT} == dict(TEXT_NAMES)
 
 
 def test_every_code_has_words() -> None:

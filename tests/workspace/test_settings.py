@@ -61,7 +61,7 @@ def test_settings_that_are_not_utf_8_are_an_error(tmp_path: Path) -> None:
 
 
 def test_every_key_is_a_setting() -> None:
-    assert {key.replace("-", "_") for key in KEYS} == set(Settings.__slots__) - {"origin"}
+    assert {key.replace("-", "_") for key in KEYS} == set(Settings._fields) - {"origin"}
 
 
 def test_the_nearest_folder_upwards_is_the_workspace(tmp_path: Path) -> None:

@@ -33,9 +33,7 @@ LEVELS: tuple[str, ...] = (
 CONTAINERS: frozenset[str] = frozenset(LEVELS[: LEVELS.index("article")])
 """Levels that gather articles; an article's number says nothing about them (annexes number anew)."""
 
-ORDINALS: Mapping[str, str] = MappingProxyType(
-    {"premier": "1", "première": "1", "1er": "1", "1ère": "1", "1re": "1"}
-)
+ORDINALS: Mapping[str, str] = MappingProxyType({"premier": "1", "première": "1", "1er": "1", "1ère": "1", "1re": "1"})
 """Words and forms that are printed for a number, and the number."""
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 
 from protodoc.model.path import CONTAINERS
@@ -25,16 +24,18 @@ _INHERITS = re.compile(r"\s*\(\s*$")
 _TOPIC = re.compile(r",\s*(?:(?:the|la|le|les)\s+|l['’]\s*)?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Draft:
     """A citation while its neighbours are still being asked.
 
     `meaning` is its instrument (None: not said), `front` the wider steps it takes from a neighbour.
     """
 
-    found: Found
-    meaning: Meaning | None = None
-    front: tuple[Step, ...] = ()
+    __slots__ = ("found", "front", "meaning")
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.meaning: Meaning | None = None
+        self.front: tuple[Step, ...] = ()
 
 
 def coordinate(text: str, words: Language, place: Place, found: list[Found]) -> list[Draft]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from protodoc.model.path import PathStep, ProvisionPath
@@ -33,7 +32,7 @@ def read(text: str, words: Language, place: Place) -> tuple[Reading, ...]:
     """All citations of a text as they are meant at a place, in order."""
     found = list(scan(text, words, place.names))
     if not place.kind and place.instrument and any(_names_barely(one) for one in found):
-        place = replace(place, kind=own_kind(text, words))
+        place = place._replace(kind=own_kind(text, words))
     return tuple(_reading(text, draft, place) for draft in coordinate(text, words, place, found)) if found else ()
 
 

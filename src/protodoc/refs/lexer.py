@@ -19,16 +19,20 @@ _ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
 _ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w']|’)"
 _NUMBER = rf"[0-9]{{1,4}}(?:{_LATIN}|(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z])){_TAIL}"
 _NO_WORD = rf"(?!\.(?!{_ROMAN_LOW})[A-Za-z]{{2}})"
-_DOUBLE = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
-_LETTER = rf"(?:{_DOUBLE}|[A-Za-z])(?![\w'°-]|’){_NO_WORD}"
 
-_BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_LETTER})\*{{0,2}}")
+
+def _letter(twin: str) -> str:
+    """A letter, or the same small one twice; `twin` names the group that holds it."""
+    return rf"(?:(?P<{twin}>[a-z])(?P={twin})|[A-Za-z])(?![\w'°-]|’){_NO_WORD}"
+
+
+_BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_letter('twin')})\*{{0,2}}")
 _BRACKETED = re.compile(
-    rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_LETTER})\*{{0,2}}{GAP}?\)"
-    rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_LETTER}){GAP}?\])"
+    rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_letter('twin')})\*{{0,2}}{GAP}?\)"
+    rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_letter('other')}){GAP}?\])"
 )
 _BLANK = re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
-_DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_LETTER})")
+_DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_letter('twin')})")
 _SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'°-]|’){_NO_WORD})")
 _GLUED = re.compile(rf"(?P<label>[a-z]){_TAIL}")
 _NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")

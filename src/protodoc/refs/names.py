@@ -117,6 +117,10 @@ class Names(NamedTuple):
         return None
 
 
+NO_NAMES = Names(MappingProxyType({}))
+"""No names at all."""
+
+
 def read_name(text: str, place: int, words: Language, names: Names) -> Name | None:
     """The name of an instrument at a place (after "the"), with its series number where one follows."""
     known = names.longest(text, place)

@@ -7,7 +7,6 @@ Levels are met by depth and cleaned number: "18.1.a" finds a subparagraph or a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,19 +34,14 @@ class Lookup(NamedTuple):
         return bool(self.nodes) and not self.rest
 
 
-@dataclass(frozen=True, eq=False)
 class Outline:
     """The numbers of an instrument. Everything is derived on first use and kept."""
 
-    instrument: Instrument
-
-    @cached_property
-    def _numbers(self) -> dict[int, str]:
-        return {}
-
-    @cached_property
-    def _children(self) -> dict[int, tuple[int, ...]]:
-        return {}
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+        self._numbers: dict[int, str] = {}
+        self._children: dict[int, tuple[int, ...]] = {}
+        self._basic: dict[str, tuple[int, ...]] = {}
 
     def number(self, node: int) -> str:
         """The cleaned number of a provision, "" where it has none."""
@@ -102,10 +96,6 @@ class Outline:
         if component.name not in self._basic:
             self._basic[component.name] = tuple(self._basic_units(component))
         return self._basic[component.name]
-
-    @cached_property
-    def _basic(self) -> dict[str, tuple[int, ...]]:
-        return {}
 
     def _basic_units(self, component: Component) -> list[int]:
         tree = self.instrument.tree

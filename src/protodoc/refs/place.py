@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from protodoc.model.path import CONTAINERS, LEVELS, WHOLE, PathStep, ProvisionPath, form_of
 from protodoc.refs.lexer import Step
-from protodoc.refs.names import Names
+from protodoc.refs.names import NO_NAMES, Names
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _ARTICLE = _RANK["article"]
@@ -16,8 +16,7 @@ _NAMED_DEPTH = {"paragraph": 1, "subparagraph": 2, "point": 2, "letter": 2}
 _DEPTH = {"digit": 1, "letter": 2, "roman": 3, "other": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of a text, for reading its citations.
 
     `instrument` is the key of the instrument it stands in and `kind` what that is ("protocol"; "" unknown);
@@ -35,9 +34,9 @@ class Place:
     parent: str = ""
     parent_kind: str = "convention"
     default: str = ""
-    defined: Names = field(default_factory=lambda: Names({}))
-    names: Names = field(default_factory=lambda: Names({}))
-    protocols: Names = field(default_factory=lambda: Names({}))
+    defined: Names = NO_NAMES
+    names: Names = NO_NAMES
+    protocols: Names = NO_NAMES
     before: tuple[tuple[str, tuple[ProvisionPath, ...]], ...] = ()
     annexed: frozenset[str] | None = None
 

@@ -6,7 +6,6 @@ It holds a small entry per instrument; the instrument itself is read only when a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -67,7 +66,9 @@ def kind_of(work: str) -> str:
     return parts[4] if len(parts) > 5 and parts[1:2] == ["akn"] and not parts[4][:1].isdigit() else ""
 
 
-@dataclass(frozen=True, eq=False)
+_NONE: Mapping[str, Loader] = MappingProxyType({})
+
+
 class Register:
     """Known instruments. `entries` in order; `loaders` read one by its work IRI, `expressions` one by its
     expression IRI, for those who hold several drafts of a work.
@@ -75,9 +76,15 @@ class Register:
     Where several entries bear one name, series number or id, the first counts.
     """
 
-    entries: tuple[Entry, ...] = ()
-    loaders: Mapping[str, Loader] = field(default_factory=lambda: MappingProxyType({}))
-    expressions: Mapping[str, Loader] = field(default_factory=lambda: MappingProxyType({}))
+    def __init__(
+        self,
+        entries: tuple[Entry, ...] = (),
+        loaders: Mapping[str, Loader] = _NONE,
+        expressions: Mapping[str, Loader] = _NONE,
+    ) -> None:
+        self.entries = entries
+        self.loaders = loaders
+        self.expressions = expressions
 
     @classmethod
     def of(cls, instruments: Iterable[Instrument]) -> Register:

@@ -7,7 +7,7 @@ depth and number.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from protodoc.model.instrument import Instrument
@@ -27,15 +27,18 @@ from protodoc.refs.register import Register, kind_of
 _RELATIVES = ("article", "paragraph", "subparagraph", "section", "chapter", "part")
 
 
-@dataclass(frozen=True, eq=False)
 class References:
     """The references of one instrument, against itself and a register.
 
     Iterate for every `Reference` in document order; `resolve` looks one up. Everything is read on first use.
     """
 
-    instrument: Instrument
-    register: Register
+    def __init__(self, instrument: Instrument, register: Register) -> None:
+        self.instrument = instrument
+        self.register = register
+        # What has been read of each block and found at each target: rules ask again and again.
+        self._read: dict[int, tuple[Reading, ...]] = {}
+        self._found: dict[tuple[Target, str], Resolution] = {}
 
     def __iter__(self) -> Iterator[Reference]:
         for block in self.blocks:
@@ -45,16 +48,6 @@ class References:
     def blocks(self) -> tuple[Block, ...]:
         """Every text of the instrument that may cite something, in document order."""
         return tuple(blocks(self.instrument))
-
-    @cached_property
-    def _read(self) -> dict[int, tuple[Reading, ...]]:
-        """The readings of each block so far, by its node: rules ask again and again."""
-        return {}
-
-    @cached_property
-    def _found(self) -> dict[tuple[Target, str], Resolution]:
-        """What stands at each target looked up so far."""
-        return {}
 
     def of_block(self, block: Block) -> Iterator[Reference]:
         """The references of one text: marked up, and in bare prose beside them."""

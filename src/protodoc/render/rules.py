@@ -23,7 +23,7 @@ _FAMILIES = {
     "BRK": "brackets",
     "LNG": "languages",
     "NEG": "the negotiation record",
-    "TXT": "characters",
+    "TXT": "characters and plain text",
     "MET": "metadata",
 }
 

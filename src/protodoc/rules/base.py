@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.instrument import Instrument
@@ -54,9 +54,9 @@ class Context:
     def references(self) -> References:
         """The references of the draft, against itself and the register (an empty one, where there is none)."""
         from protodoc.refs.register import Register
-        from protodoc.rules.reading import KeptReferences
+        from protodoc.refs.resolve import References
 
-        return KeptReferences(self.instrument, self.register or Register())
+        return References(self.instrument, self.register or Register())
 
     @cached_property
     def pointers(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
@@ -83,8 +83,7 @@ class Context:
 Finder = Callable[[Context], Iterable[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, or one kind of finding that reading and the schema make (`find` is None for those).
 
     `page` is its public page: one sentence, then sections with `## ` headings (Why it matters, Wrong, Right,

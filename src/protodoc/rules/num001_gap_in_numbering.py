@@ -55,11 +55,11 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
 
 
 class _Row(NamedTuple):
-    """Provisions numbered together: their kind, component, the nodes with their `num` nodes, and what is around."""
+    """Provisions numbered together: their kind, component, what is around, and the nodes with their `num` nodes."""
 
     kind: str
     component: str
-    around: str
+    holder: int
     continues: bool
     nodes: tuple[int, ...]
     nums: tuple[int, ...]
@@ -88,10 +88,9 @@ def _rows(instrument: Instrument) -> Iterator[_Row]:
             rows.setdefault((holder, element.name), []).append((node, num))
     for (holder, kind), numbered in rows.items():
         inside_article = any(tree.elements[place].name == "article" for place in (holder, *tree.ancestors(holder)))
-        around_name = "the draft" if kind == "article" else instrument.designation(holder)
         nodes, nums = zip(*numbered, strict=True)
         component = instrument.component_of(holder).name
-        yield _Row(kind, component, around_name, not inside_article and kind != "article", nodes, nums)
+        yield _Row(kind, component, holder, not inside_article and kind != "article", nodes, nums)
 
 
 def _check(instrument: Instrument, row: _Row, last: dict[tuple[str, str], Ordinal]) -> Iterator[Diagnostic]:
@@ -160,7 +159,8 @@ class _Words:
         return self._say(args, "order", largest)
 
     def repeat(self, first: _Numbered, free: int) -> Diagnostic:
-        args = {"kind": f"{self._row.kind}s", "around": self._row.around, "free": self._spelled(Ordinal(free))}
+        around = "the draft" if self._row.kind == "article" else self._instrument.designation(self._row.holder)
+        args = {"kind": f"{self._row.kind}s", "around": around, "free": self._spelled(Ordinal(free))}
         args["number"] = self._spelled(self._here.ordinal)
         return self._say(args, "repeat", first)
 

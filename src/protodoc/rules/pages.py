@@ -8,6 +8,7 @@ from inspect import cleandoc
 from protodoc.rules import RULES
 from protodoc.rules.base import Rule
 from protodoc.rules.input import INPUT
+from protodoc.rules.plain_text import PLAIN_TEXT
 from protodoc.rules.structure import STRUCTURE
 
 SECTIONS = ("Why it matters", "Wrong", "Right", "Fix", "Source")
@@ -39,8 +40,8 @@ class Page:
 
 
 def catalogue() -> tuple[Rule, ...]:
-    """Every kind of finding, by code: those of the rules, of the schema and of reading."""
-    return tuple(sorted((*INPUT, *STRUCTURE, *RULES), key=lambda rule: rule.code))
+    """Every kind of finding, by code: those of the rules, of the schema, of reading and of the import."""
+    return tuple(sorted((*INPUT, *PLAIN_TEXT, *STRUCTURE, *RULES), key=lambda rule: rule.code))
 
 
 def find_rule(wanted: str) -> Rule | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from protodoc.model.errors import UsageError
 from protodoc.workspace.suggest import did_you_mean
@@ -15,8 +15,7 @@ PYPROJECT = "pyproject.toml"
 FAIL_ON = ("error", "warning", "note", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of a workspace; what a file does not say keeps the value here.
 
     `drafts` and `register` are folders below the workspace's own; `instrument` is the label or register id of
@@ -32,7 +31,7 @@ class Settings:
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    origin: Path | None = field(default=None, compare=False)
+    origin: Path | None = None
 
 
 _WORDS = ("drafts", "register", "instrument", "language", "fail-on")
@@ -96,7 +95,7 @@ def _with_list(settings: Settings, key: str, value: object, origin: Path) -> Set
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise UsageError(f'{origin.name}: “{key}” must be a list of words, such as {key} = ["REF", "NUM002"]')
     words = tuple(value)
-    return replace(settings, select=words) if key == "select" else replace(settings, ignore=words)
+    return settings._replace(select=words) if key == "select" else settings._replace(ignore=words)
 
 
 def _with_word(settings: Settings, key: str, value: object, origin: Path) -> Settings:
@@ -104,13 +103,13 @@ def _with_word(settings: Settings, key: str, value: object, origin: Path) -> Set
         raise UsageError(f"{origin.name}: “{key}” must be a word in quotation marks")
     match key:
         case "drafts":
-            return replace(settings, drafts=value)
+            return settings._replace(drafts=value)
         case "register":
-            return replace(settings, register=value)
+            return settings._replace(register=value)
         case "instrument":
-            return replace(settings, instrument=value)
+            return settings._replace(instrument=value)
         case "language":
-            return replace(settings, language=value)
+            return settings._replace(language=value)
     if value not in FAIL_ON:
         raise UsageError(f"{origin.name}: “fail-on” is one of {', '.join(FAIL_ON)}{did_you_mean(value, FAIL_ON)}")
-    return replace(settings, fail_on=value)
+    return settings._replace(fail_on=value)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -48,8 +49,7 @@ _BASE = "protodoc-schema:/"
 _BLANKS_IN_EMPTY = "Character content is not allowed, because the content type is empty"
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFile:
+class SchemaFile(NamedTuple):
     """A schema: the folder that holds it and all it takes in, and its own file name."""
 
     folder: Path
@@ -94,8 +94,7 @@ def validate(source: Source, instrument: Instrument, schema: SchemaFile | None =
     return tuple(map(_named, found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Error:
+class _Error(NamedTuple):
     """What libxml2 says: its words, and the way down to the node from the root.
 
     A step is a local name ("" for any) and an ordinal among the element siblings of that name.

@@ -34,7 +34,9 @@ class Facts:
     ("/akn/coe/act/convention/2001-11-23/185"; one of the expression gives language and version too); `series` its
     number in a treaty series ("ETS 185"); `language` three letters; `date` the day it was opened for signature
     or adopted ("2001-11-23"; else the one in the IRI); `names` other names it is cited by; `author` who issued it, as
-    it stands in IRIs ("coe"), where no IRI is given.
+    it stands in IRIs ("coe"), where no IRI is given; `kind` what it is ("protocol"; else what IRI or title say);
+    `parent` the IRI of what "the Convention" means in it; `aliases` all other names, as (kind, name) pairs:
+    ("id", "convention"), ("series", "ETS 185"), ("cite-fra", "Convention sur la cybercriminalité").
     """
 
     title: str = ""
@@ -45,6 +47,9 @@ class Facts:
     date: str = ""
     names: tuple[str, ...] = ()
     author: str = _NO_AUTHOR
+    kind: str = ""
+    parent: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Identity:
     number: str
     name: str
     title: str
+    parent: str
     aliases: tuple[tuple[str, str], ...]
 
     @property
@@ -76,8 +82,7 @@ def identify(facts: Facts) -> Identity:
     steps = iri.work.value.split("/") if iri is not None else []
     language = (iri.language if iri is not None else None) or _language(facts.language)
     date = _day(facts.date) or next((step for step in reversed(steps) if _DAY.fullmatch(step)), "")
-    by_title = kind_of(facts.title, words_of(language))
-    kind = steps[4] if len(steps) > _FULL and _NAME.fullmatch(steps[4]) else by_title
+    kind = _kind(facts, steps[4] if len(steps) > _FULL and _NAME.fullmatch(steps[4]) else "", language)
     number = steps[-1] if len(steps) >= _FULL else _number(facts)
     author = slug(steps[2] if len(steps) > 2 else facts.author) or _NO_AUTHOR
     work = iri.work.value if iri is not None else f"/akn/{author}/act/{kind}/{date or NO_DATE}/{number}"
@@ -93,6 +98,7 @@ def identify(facts: Facts) -> Identity:
         number=number,
         name=slug(facts.title) or slug(number) or _UNTITLED,
         title=" ".join(facts.title.split()),
+        parent=_work(facts.parent),
         aliases=_aliases(facts, language),
     )
 
@@ -102,6 +108,19 @@ def _iri(text: str) -> Iri | None:
     if text and found is None:
         raise UsageError(f"“{text}” is no IRI of an instrument: write it like /akn/coe/act/convention/2001-11-23/185")
     return found
+
+
+def _work(text: str) -> str:
+    iri = _iri(text)
+    return iri.work.value if iri is not None else ""
+
+
+def _kind(facts: Facts, by_iri: str, language: str) -> str:
+    if facts.kind and not _NAME.fullmatch(facts.kind):
+        raise UsageError(f"“{facts.kind}” is no kind of instrument: write one word, such as protocol")
+    if facts.kind and by_iri not in ("", facts.kind):
+        raise UsageError(f"the IRI says that the instrument is a {by_iri}, not a {facts.kind}")
+    return by_iri or facts.kind or kind_of(facts.title, words_of(language))
 
 
 def _language(code: str) -> str:
@@ -124,9 +143,12 @@ def _day(text: str) -> str:
 
 
 def _aliases(facts: Facts, language: str) -> tuple[tuple[str, str], ...]:
+    """Every name once: ids first, then series numbers, then what it is cited by, the title first."""
     found = [("id", facts.id), ("series", facts.series)]
-    found.extend((f"cite-{language}", name) for name in dict.fromkeys((facts.title, *facts.names)))
-    return tuple((name, " ".join(value.split())) for name, value in found if value.strip())
+    found.extend((f"cite-{language}", name) for name in (facts.title, *facts.names))
+    found.extend(facts.aliases)
+    tidy = dict.fromkeys((kind, " ".join(name.split())) for kind, name in found if name.strip())
+    return tuple(sorted(tidy, key=lambda pair: ("id", "series", pair[0]).index(pair[0])))
 
 
 def _number(facts: Facts) -> str:

@@ -22,10 +22,11 @@ def meta_of(identity: Identity) -> Element:
         href = f"/akn/ontology/organization/{identity.author}"
         known.insert(0, element("TLCOrganization", eId=identity.author, href=href, showAs=identity.author))
     references = element("references", *known, source=f"#{_TOOL}")
-    profile = Element(f"{{{PD}}}profile", (("version", "1"),), ("treaty",))
-    return element(
-        "meta", _identification(identity, "main"), references, element("proprietary", profile, source=f"#{_TOOL}")
-    )
+    own = [Element(f"{{{PD}}}profile", (("version", "1"),), ("treaty",))]
+    if identity.parent:
+        own.append(Element(f"{{{PD}}}parent", (("href", identity.parent),), ()))
+    proprietary = element("proprietary", *own, source=f"#{_TOOL}")
+    return element("meta", _identification(identity, "main"), references, proprietary)
 
 
 def meta_of_attachment(identity: Identity, name: str) -> Element:

@@ -12,6 +12,8 @@ _SENTENCE_END = (",", ";", ":", ".")
 _TITLE_LINES = 6
 # "The Parties have agreed": how far from its beginning a formula says that it is one.
 _NEAR = 60
+_LONGEST_TITLE = 300
+_MARK = re.compile(r"\[\^\w{1,12}\]")
 _GLUE = re.compile(r"[\s.:–—-]*")
 
 
@@ -32,6 +34,12 @@ def read_opening(tokens: list[Token], title: str, words: Words) -> Opening:
     for token in body:
         _read_preamble(token, token.words, words, opening)
     return opening
+
+
+def title_of(opening: Opening, words: Words) -> str:
+    """The title as the text has it, where it says what the instrument is ("Convention on Lamps"); else ""."""
+    title = _MARK.sub("", " ".join(text.words for text in opening.title))
+    return title if len(title) <= _LONGEST_TITLE and _says_kind(title, words) else ""
 
 
 def _find_preamble(tokens: list[Token], words: Words) -> tuple[int | None, str]:

@@ -6,6 +6,7 @@ The way: lines, tokens (what each line is by itself), structure (what they are t
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from protodoc.formats.akn.gate import LIMITS, MAX_BYTES, MAX_TEXT
 from protodoc.formats.akn.place import LineTable, span_of_offset
@@ -14,13 +15,14 @@ from protodoc.formats.text.build import Built, build
 from protodoc.formats.text.facts import NO_DATE, Facts, identify
 from protodoc.formats.text.findings import NAMES, Finding, finding
 from protodoc.formats.text.lines import split_lines
+from protodoc.formats.text.opening import title_of
 from protodoc.formats.text.places import Place, locate
 from protodoc.formats.text.structure import read_structure
 from protodoc.formats.text.tokens import tokenize
 from protodoc.formats.text.words import words_of
 from protodoc.model.diagnostic import Diagnostic, Severity, Span, fingerprint
 from protodoc.model.draft import Draft, Source
-from protodoc.model.messages import fill
+from protodoc.model.messages import compose, fill
 
 _BOM = b"\xef\xbb\xbf"
 _NO_FACTS = Facts()
@@ -44,6 +46,8 @@ def read_text(source: Source, facts: Facts = _NO_FACTS) -> Draft:
     words = words_of(identity.language)
     footnotes, lines = Footnotes.take(lines)
     structure, misfits = read_structure(tokenize(lines, words), facts.title, words)
+    if not facts.title:
+        identity = identify(replace(facts, title=title_of(structure.opening, words)))
     built = build(structure, identity, words, footnotes)
     return Draft(source, built.instrument, _diagnostics(source, built, [*findings, *misfits, *built.findings]))
 
@@ -93,16 +97,8 @@ def _diagnostics(source: Source, built: Built, findings: list[Finding]) -> tuple
 
 
 def _diagnostic(found: Finding, place: Place | None, span: Span | None, mark: str) -> Diagnostic:
-    name, severity, template, help_ = NAMES[found.code]
-    return Diagnostic(
-        found.code,
-        name,
-        severity,
-        template.format_map(dict(found.args)),
-        found.args,
-        designation=place.designation if place is not None else "the text",
-        where=place.address if place is not None else None,
-        span=span,
-        help=(help_,) if help_ else (),
-        fingerprint=mark,
-    )
+    name, severity = NAMES[found.code]
+    composed = compose(found.code, None, dict(found.args), name=name, severity=severity)
+    designation = place.designation if place is not None else "the text"
+    where = place.address if place is not None else None
+    return replace(composed, designation=designation, where=where, span=span, fingerprint=mark)
