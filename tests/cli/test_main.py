@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from running import Run
 
-from protodoc.cli.main import _COMMANDS
+from protodoc.cli.main import _COMMANDS, module_of
 
 
 def test_alone_it_shows_help(run: Run) -> None:
@@ -33,7 +33,8 @@ def test_every_command_has_help_that_ends_with_an_example(run: Run, command: str
 def test_the_short_help_is_the_same_in_both_places(command: str) -> None:
     from importlib import import_module
 
-    assert getattr(import_module(f"protodoc.cli.{command}"), command).short_help == _COMMANDS[command]
+    name = module_of(command)
+    assert getattr(import_module(f"protodoc.cli.{name}"), name).short_help == _COMMANDS[command]
 
 
 def test_the_version_is_said(run: Run) -> None:
@@ -82,7 +83,7 @@ def test_interrupted_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def process(*args: str, cwd: Path, stdin: bytes | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:
     """A real run, with little in its environment."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "HOME", "PYTHONPATH") if name in os.environ}
-    command = [sys.executable, "-c", "from protodoc.cli.main import main; main()", *args]
+    command = [sys.executable, "-m", "protodoc", *args]
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env={**kept, **env}, check=False)
 
 
