@@ -87,6 +87,21 @@ def test_text_may_come_from_standard_input(run: Run) -> None:
     assert run("cite", "-", stdin=b"\xff").exit_code == 2
 
 
+def test_a_text_may_stand_in_a_provision(run: Run) -> None:
+    result = run("cite", "--instrument", "ets-185", "--at", "27.9", "sub-paragraph a of this paragraph")
+    assert result.exit_code == 0 and "Article 27, paragraph 9.a" in result.stdout
+    assert run("cite", "--at", "the sea", "Article 1").exit_code == 2
+
+
+def test_a_workspace_may_bring_a_language(run: Run, folder: Path) -> None:
+    assert run("cite", "--lang", "zyx", "Klausel 18").exit_code == 1
+    (folder / "languages").mkdir()
+    words = 'code = "zyx"\narticles = ["die"]\n[levels]\narticle = { one = ["klausel"], many = ["klauseln"] }\n'
+    (folder / "languages" / "zyx.toml").write_text(words, encoding="utf-8")
+    result = run("cite", "--lang", "zyx", "Klausel 18")
+    assert result.exit_code == 0 and "Article 18" in result.stdout
+
+
 def test_no_citation_is_said(run: Run) -> None:
     result = run("cite", "nothing to see")
     assert (result.exit_code, result.stdout) == (1, "no citation in “nothing to see”\n")
@@ -102,9 +117,9 @@ def test_citations_as_json_count_code_points(run: Run) -> None:
 def test_a_file_of_sentences_is_answered_line_by_line(run: Run, folder: Path) -> None:
     row = {"id": "1", "lang": "en", "instrument": "note", "context": "none", "text": "See Article 18.1.b."}
     (folder / "lines.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
-    answer = json.loads(run("cite", "--lines", "lines.jsonl").stdout)
+    answer = json.loads(run("cite", "--jsonl", "lines.jsonl").stdout)
     target = answer["refs"][0]["targets"][0]
     assert (answer["id"], target["article"], target["paragraph"], target["point"]) == ("1", "18", "1", "b")
-    assert run("cite", "--lines", "-", stdin=b"[]").exit_code == 2
-    assert run("cite", "--lines", "none.jsonl").exit_code == 2
-    assert run("cite").exit_code == run("cite", "Article 1", "--lines", "lines.jsonl").exit_code == 2
+    assert run("cite", "--jsonl", "-", stdin=b"[]").exit_code == 2
+    assert run("cite", "--jsonl", "none.jsonl").exit_code == 2
+    assert run("cite").exit_code == run("cite", "Article 1", "--jsonl", "lines.jsonl").exit_code == 2

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from edits.drafting import after, article, draft, paragraph, read, subparagraph, text
-from protodoc.edits.link import Linking, link
+from edits.drafting import after, article, draft, paragraph, read, report, subparagraph, text
+from protodoc.edits.link import Linking, Why, link
 from protodoc.refs.register import Register
 from protodoc.refs.resolve import References
 
@@ -106,7 +108,51 @@ def test_what_does_not_is_left_alone(words: str) -> None:
 
 def test_what_is_left_is_told() -> None:
     _, linking = linked("See Article 9.")
-    assert [reference.text for reference in linking.left] == ["Article 9"]
+    assert [left.reference.text for left in linking.left] == ["Article 9"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("See Article 9.", Why.LEADS_NOWHERE),
+        ("See Article 1 of the Treaty of Nowhere.", Why.LEADS_NOWHERE),
+        ("Under this article nothing moves.", Why.ITSELF),
+        ("See <i>the rule of Article</i> 3.", Why.WORDS),
+    ],
+)
+def test_the_reason_is_told(words: str, why: Why) -> None:
+    assert [left.why for left in linked(words)[1].left] == [why]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Paragraph 1 of the provision is new.", [Why.UNSAID]),  # whose paragraph, nobody can tell
+        ("See paragraph 1 above.", []),
+    ],
+)
+def test_a_report_s_own_paragraphs_are_said_to_be_above_or_below(words: str, why: list[Why]) -> None:
+    _, instrument = report(paragraph("para_1", "1", text("A flood.")), paragraph("para_2", "2", text(words)))
+    assert [left.why for left in link(References(instrument, known())).left] == why
+
+
+PIECES = (
+    "Article 3",
+    "Articles 1 and 3",
+    ", paragraph 2",
+    " of the Convention",
+    " to 4",
+    " and ",
+    "; ",
+    "[",
+    "] ",
+    "this ",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
+def test_whatever_the_words_they_are_kept_and_linked_once(words: list[str]) -> None:
+    linked("See " + "".join(words) + ".")
 
 
 def test_a_note_is_marked_up_under_its_own_name() -> None:

@@ -77,6 +77,25 @@ def test_citations_are_looked_up(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert protodoc.cite("Article 1", instrument="v3", workspace=workspace)[0].is_resolved
 
 
+@pytest.mark.parametrize("at", ["Article 27, paragraph 9", "27.9", protodoc.ProvisionPath.parse("27.9")])
+def test_a_text_may_stand_in_a_provision(root: Path, at: str | protodoc.ProvisionPath) -> None:
+    workspace = protodoc.Workspace.open(root)
+    found = protodoc.cite(
+        "Les alinéas a et b du présent paragraphe, l'article 31 de la Convention et le présent chapitre",
+        lang="fra", instrument="ets-185", at=at, workspace=workspace,
+    )  # fmt: skip
+    assert [[item.eid for item in ref.resolutions] for ref in found] == [
+        ["art_27__para_9__subpara_a", "art_27__para_9__subpara_b"],
+        ["art_31"],
+        ["chp_III"],
+    ]
+
+
+def test_a_place_that_is_no_provision_is_refused(root: Path) -> None:
+    with pytest.raises(protodoc.ProtodocError, match="“the sea” names no provision"):
+        protodoc.cite("Article 1", at="the sea", workspace=protodoc.Workspace.open(root))
+
+
 def test_writing_puts_a_file_in_place(root: Path, tmp_path: Path) -> None:
     data = protodoc.write(protodoc.read(root / "drafts" / "v1.xml"), tmp_path / "v1.xml")
     assert (tmp_path / "v1.xml").read_bytes() == data

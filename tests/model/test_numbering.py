@@ -27,6 +27,8 @@ from protodoc.model.tree import Tree
         (["1.1", "1.2"], Series.LETTERS, [None, None]),
         (["2 bis", "2 ter"], Series.DIGITS, [(2, 1), (2, 2)]),
         (["a", "a bis", "b"], Series.LETTERS, [(1, 0), (1, 1), (2, 0)]),
+        (["d", "da", "db", "e"], Series.LETTERS, [(4, 0), (4, 1), (4, 2), (5, 0)]),
+        (["a", "aa", "b", "z", "aa"], Series.LETTERS, [(1, 0), (1, 1), (2, 0), (26, 0), (27, 0)]),
         (["9" * 40], Series.DIGITS, [None]),
         ([], Series.LETTERS, []),
     ],

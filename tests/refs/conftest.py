@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lighthouses import BODY, CONVENTION, PROTOCOL, instrument, meta
 
+from protodoc.formats.akn.read import read_source
+from protodoc.model.draft import Source
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import ProvisionPath
 from protodoc.refs.place import Place
@@ -38,3 +42,11 @@ def place(register: Register) -> Place:
     """Article 7, paragraph 2, sub-paragraph b, of the Protocol, in its Chapter II, Section 1."""
     path = ProvisionPath.parse("Chapter II, Section 1, Article 7, paragraph 2, point b")
     return register.place("fog", path)
+
+
+@pytest.fixture(scope="session")
+def shipped(root: Path) -> Register:
+    """The register that ships."""
+    folder = root / "src" / "protodoc" / "register"
+    read = (read_source(Source.of(path.name, path.read_bytes())).instrument for path in sorted(folder.glob("*.xml")))
+    return Register.of(instrument for instrument in read if instrument is not None)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lighthouses import CONVENTION
 
+from protodoc.model.path import ProvisionPath
 from protodoc.model.reference import Form
 from protodoc.refs.interpret import Reading, read
 from protodoc.refs.language import language
@@ -145,6 +146,35 @@ ENGLISH = [
     ("under ⟦Article 3⟧ a Party may, and under ⟦paragraph 1⟧ a keeper may", "3; 7.1"),
     ("under ⟦Article 5⟧, 30 days later, or ⟦paragraph 2⟧, 3 lamps", "5; 7.2"),
     ("the Convention on Sirens (⟦ETS No. 333⟧), ⟦Article 6, paragraph 1⟧, says so", "E:; E:6.1"),
+    # a capital letter under an article, a letter and a number without a blank, a run of letters
+    ("under ⟦Article 5, B (2), of the 1951 Convention relating to the Keepers of Lamps⟧, too", "?:5.b.2"),
+    ("under ⟦articles 5,6 and 9⟧ too", "5 6 9"),
+    ("under ⟦Articles 5.2.b-d⟧ and ⟦points a-c of paragraph 1⟧", "5.2.b→5.2.d; 7.1.a→7.1.c"),
+    # what an instrument is called: links, dates, institutions, initials, "as amended"
+    ("⟦Article 5 of the 1949 Harbour Convention relative to the Treatment of Keepers⟧ applies", "?:5"),
+    ("⟦Article 5 of the 1961 Convention as amended⟧ and ⟦Article 6 of the 1971 Convention⟧ apply", "?:5; ?:6"),
+    ("⟦Article 5 of the Convention⟧ as amended by the Treaty on Fair Winds", "C:5"),
+    ("⟦Article 5(1) of Directive 31/77/EU of the Parliament of Lamps⟧ applies", "?:5.1"),
+    ("⟦Article 5 of the TFL⟧, ⟦Article 6 TFL⟧, and ⟦Article 7⟧ LAMPS", "?:5; ?:6; 7"),
+    # what is said of a name in front counts for the list behind it
+    ("the Treaty on Fair Winds, in particular ⟦Article 5⟧ and ⟦Article 6⟧", "W:5; W:6"),
+    ("this Protocol, with the exception of ⟦Articles 5 and 6⟧, is open", "5 6"),
+    ("The Convention, under its ⟦Article 5⟧, is open", "C:5"),
+    ("⟦Article 10⟧, with the exception of ⟦sub-paragraphs a and b⟧, applies", "10; 10.a 10.b"),
+    # annexes, with and without a number, and what they are annexed to
+    ("⟦Article 2 of Annex IV to the Treaty on Fair Winds⟧ applies", "W:Annex IV, 2"),
+    ("⟦paragraph 2 of the Annex to the Treaty on Fair Winds⟧ applies", "W:Annex , 2"),
+    ("⟦Annex A to this Protocol⟧ applies", "Annex A"),
+    ("the Annex to this Protocol applies, and so does the present Appendix", ""),
+    # a heading in brackets
+    ("⟦Article 5 (Lamps) of the Convention⟧ applies", "C:5"),
+    ("⟦Article 5⟧ (Lamps), ⟦Article 6⟧ (Wicks) and ⟦Article 7 (Oil) of the Convention⟧ apply", "C:5; C:6; C:7"),
+    ("⟦Article 5 (Lamps), paragraph 1⟧, applies", "5.1"),
+    # relatives and ordinals
+    ("under ⟦this Chapter of the Convention⟧ and ⟦this Section⟧", "Chapter II; Chapter II, Section 1"),
+    ("The ⟦first and third paragraphs of Article 3⟧ apply", "3.1 3.3"),
+    ("⟦paragraph 3, second sentence, of Article 5⟧ applies", "5.3"),
+    ("⟦Section 2 of Chapter II⟧ applies", "Chapter II, Section 2"),
 ]
 
 FRENCH = [
@@ -174,6 +204,17 @@ FRENCH = [
     ),
     ("les ⟦alinéas précédents du présent article⟧", "7.2.a"),
     ("aux ⟦paragraphes 1, alinéa b, et 2, alinéa c⟧", "7.1.b 7.2.c"),
+    ("selon l'⟦article premier, § 2 des Règles uniformes PHA⟧ et l'⟦article 3 du Règlement⟧", "?:1.2; ?:3"),
+    ("l'⟦article 3 du règlement (UE) 2031/77 du Parlement des phares⟧, si", "?:3"),
+    ("l'⟦article 2 de la loi fédérale du 3 mai 1990⟧, si", "?:2"),
+    ("Règles uniformes PHA, à l'exception des ⟦articles 2, 3⟧, des ⟦articles 5 et 6⟧", "?:2 ?:3; ?:5 ?:6"),
+    ("à l'⟦article 10⟧, à l'exception des ⟦lettres a) et b)⟧", "10; 10.a 10.b"),
+    ("aux ⟦articles 9, § 2 (voiles) et 13, § 2 (rames) de la Convention⟧", "C:9.2 C:13.2"),
+    ("aux ⟦premier et deuxième alinéas de l'article 5⟧", "5.1 5.2"),
+    ("à l'⟦article 6§1⟧. Le ⟦§1⟧ suit", "6.1; 7.1"),
+    ("à l'⟦article 6 de la Convention relative aux phares⟧, et l'⟦article 8 de celle-ci⟧", "?:6; ?:8"),
+    ("l’⟦article 3 de l’annexe à la présente Convention⟧", "C:Annex , 3"),
+    ("le présent Protocole entre en vigueur en application de son ⟦article 4⟧", "4"),
 ]
 
 NOTHING = [
@@ -213,6 +254,22 @@ def test_english(marked: str, expected: str, place: Place) -> None:
 @pytest.mark.parametrize(("marked", "expected"), FRENCH)
 def test_french(marked: str, expected: str, place: Place) -> None:
     check(marked, expected, "fra", place)
+
+
+def test_figures_under_a_letter_are_beside_figures_under_it(place: Place) -> None:
+    path = ProvisionPath.parse("Article 4, paragraph C, subparagraph 4")
+    check("selon l'⟦alinéa 2) ci-dessus⟧", "4.c.2", "fra", place._replace(path=path))
+
+
+def test_preceding_subparagraphs_are_those_of_both_rows(place: Place) -> None:
+    path = ProvisionPath.parse("Article 4, paragraph 1, point b, item ii")
+    check("under the ⟦preceding subparagraphs⟧, and", "4.1.a 4.1.b.i", "eng", place._replace(path=path))
+
+
+def test_an_appendix_that_is_an_instrument_speaks_of_itself(place: Place) -> None:
+    check("as the present Appendix says", "", "eng", place)
+    path = ProvisionPath.parse("Appendix II, paragraph 1")
+    check("as ⟦the present Appendix⟧ says", "Appendix II", "eng", place._replace(path=path))
 
 
 @pytest.mark.parametrize(("lang", "text"), NOTHING)

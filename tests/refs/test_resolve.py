@@ -348,3 +348,51 @@ def test_a_report_speaks_of_another_instrument(text: str, status: Status, label:
     report = instrument(article(text), meta("/akn/aa/doc/report/2005-06-02/fog", "", (), extra))
     _, (found,) = only(report, register)
     assert (found.status, found.label) == (status, label)
+
+
+UNNUMBERED = (
+    '<article eId="art_5"><num>Article 5</num>'
+    '<alinea eId="art_5__al_1"><content><p>Lamps.</p></content></alinea>'
+    '<alinea eId="art_5__al_2"><content><p>Wicks.</p></content></alinea></article>'
+    '<article eId="art_6"><num>Article 6</num><content><p>Oil.</p></content></article>'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("Under the second paragraph of Article 5.", "art_5__al_2"),
+        ("Under Article 5, paragraph 1.", "art_5__al_1"),
+        ("Under the first sub-paragraph of Article 5.", "art_5__al_1"),
+        ("Under the third paragraph of Article 5.", None),
+        ("Under the first paragraph of Article 6.", None),
+    ],
+)
+def test_paragraphs_without_a_number_are_counted(text: str, eid: str | None, register: Register) -> None:
+    _, (found,) = only(protocol(UNNUMBERED + article(text)), register)
+    assert (found.eid if found.is_resolved else None) == eid
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("This annex is short.", "att_1"),
+        ("Under Article 2.", "att_1__art_2"),
+        ("Under paragraph 1.", "att_1__art_1__para_1"),
+        ("Under Article 9 of this Protocol.", "art_9"),
+    ],
+)
+def test_an_annex_without_a_number_is_the_one_around_the_place(text: str, eid: str, register: Register) -> None:
+    inside = "".join(
+        f'<article eId="att_1__art_{n}"><num>Article {n}</num><paragraph eId="att_1__art_{n}__para_1"><num>1.</num>'
+        f"<content><p>{words}</p></content></paragraph></article>"
+        for n, words in (("1", text), ("2", "Text."))
+    )
+    other = '<attachment eId="att_2"><doc name="annex"><meta/><mainBody><p>Text.</p></mainBody></doc></attachment>'
+    annexes = (
+        f'<attachments><attachment eId="att_1"><act name="annex"><meta/><body>{inside}</body></act></attachment>'
+        f"{other}</attachments>"
+    )
+    known = meta(PROTOCOL, "fog", ("Fog Protocol",), f'<pd:parent href="{CONVENTION}"/>', "eng@2005-06-02")
+    _, (found,) = only(instrument(article("Fog."), known, after=annexes), register)
+    assert found.is_resolved and found.eid == eid

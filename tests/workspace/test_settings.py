@@ -25,6 +25,17 @@ def test_settings_are_read(tmp_path: Path) -> None:
     assert settings.ignore == ("NUM", "REF003")
 
 
+def test_languages_of_ones_own_come_first(tmp_path: Path) -> None:
+    words = 'code = "zyx"\ncodes = ["zy"]\n[levels]\narticle = { one = ["klausel"], many = ["klauseln"] }\n'
+    write(tmp_path, 'languages = "tongues"\n')
+    assert Workspace.open(tmp_path).register.language("zyx").code == "eng"
+    (tmp_path / "tongues").mkdir()
+    write(tmp_path / "tongues", words, "zyx.toml")
+    register = Workspace.open(tmp_path).register
+    assert (register.language("zyx").code, register.language("zy").code) == ("zyx", "zyx")
+    assert (register.language("eng").code, register.language("fr").code) == ("eng", "fra")
+
+
 def test_pyproject_is_read_where_there_is_no_file_of_our_own(tmp_path: Path) -> None:
     write(tmp_path, '[tool.protodoc]\nlanguage = "fra"\n', "pyproject.toml")
     assert read_settings(tmp_path).language == "fra"

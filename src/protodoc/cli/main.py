@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ _COMMANDS: dict[str, str] = {
     "refs": "List every cross-reference and what it points to.",
     "cite": "Look up citations written in plain words.",
     "show": "Print one provision, or a whole draft, as plain text.",
+    "import": "Make an instrument of a treaty in plain text.",
     "rule": "Explain a rule, or list all of them.",
     "fmt": "Write drafts in canonical form.",
 }
@@ -30,6 +32,11 @@ A draft is a path (drafts/v2.xml), a label (v2: the file drafts/v2.xml, a versio
 standard input. `protodoc COMMAND --help` tells more."""
 
 
+def module_of(command: str) -> str:
+    """What the module and the function of a command are called: its name, and "import_" for a word of Python."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 class Commands(click.Group):
     """A group that knows its commands by name and help line, and imports one when it is called."""
 
@@ -41,7 +48,8 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
-        command = getattr(import_module(f"protodoc.cli.{cmd_name}"), cmd_name)
+        name = module_of(cmd_name)
+        command = getattr(import_module(f"protodoc.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

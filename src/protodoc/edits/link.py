@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor, Edit, Position
 from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
-from protodoc.model.reference import Form, Origin, Reference, Resolution
+from protodoc.model.reference import Direction, Form, Origin, Reference, Resolution
 from protodoc.refs.hrefs import read_href
 from protodoc.refs.resolve import References
 
@@ -28,12 +29,30 @@ class Proposal:
     edits: tuple[Edit, ...]
 
 
+class Why(Enum):
+    """Why a citation is left in bare words."""
+
+    LEADS_NOWHERE = "its target was not found"
+    ITSELF = "it cites the provision it stands in, or the text as a whole"
+    UNSAID = "in a report it may speak of the provision under discussion: mark it up by hand"
+    NO_ADDRESS = "its target carries no identifier"
+    WORDS = "its words cannot be put into one element"
+
+
+class Left(NamedTuple):
+    """A citation that is left as it is, with what came of looking for its targets."""
+
+    reference: Reference
+    resolutions: tuple[Resolution, ...]
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Linking:
     """The citations of an instrument that can be marked up, and those that are left as they are, in order."""
 
     proposals: tuple[Proposal, ...]
-    left: tuple[Reference, ...]
+    left: tuple[Left, ...]
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -48,16 +67,16 @@ def link(references: References) -> Linking:
     """
     linker = _Linker(references)
     proposals: list[Proposal] = []
-    left: list[Reference] = []
+    left: list[Left] = []
     for reference in references:
         if reference.origin is not Origin.PROSE:
             continue
         resolutions = references.resolve(reference)
-        edits = tuple(linker.edits(reference, resolutions))
-        if edits:
-            proposals.append(Proposal(reference, resolutions, edits))
+        made = linker.markup(reference, resolutions)
+        if isinstance(made, Why):
+            left.append(Left(reference, resolutions, made))
         else:
-            left.append(reference)
+            proposals.append(Proposal(reference, resolutions, made))
     return Linking(tuple(proposals), tuple(left))
 
 
@@ -74,34 +93,39 @@ class _Linker:
     def __init__(self, references: References) -> None:
         self._references = references
         self._instrument = references.instrument
-        self._given: set[str] = set(self._instrument.eids)
+        self._last = _last_numbers(self._instrument)
 
-    def edits(self, reference: Reference, resolutions: tuple[Resolution, ...]) -> Iterator[Edit]:
-        """The markup of one citation; none where a target is not there or the words do not allow it."""
+    def markup(self, reference: Reference, resolutions: tuple[Resolution, ...]) -> tuple[Edit, ...] | Why:
+        """The markup of one citation, or why there is none: a target is not there, or the words do not allow it."""
+        if not resolutions or not all(one.is_resolved for one in resolutions):
+            return Why.LEADS_NOWHERE
+        if self._is_own(reference, resolutions):
+            return Why.ITSELF
+        if self._may_be_anothers(reference, resolutions):
+            return Why.UNSAID
         parts = self._parts(reference, resolutions)
-        if not parts or _cuts_markup(self._instrument, reference.node, [part[:2] for part in parts]):
-            return
-        around = self._nearest_eid(reference.node)
+        if any(value.endswith(("#", "~")) for part in parts for _, value in part.attributes):
+            return Why.NO_ADDRESS
+        if any(one.end > other.start for one, other in pairwise(parts)):
+            return Why.WORDS
+        if _cuts_markup(self._instrument, reference.node, [part[:2] for part in parts]):
+            return Why.WORDS
+        return tuple(self._edits(reference.node, parts))
+
+    def _edits(self, node: int, parts: list[_Part]) -> Iterator[Edit]:
+        """The elements to put around the words, outermost first."""
+        around = self._nearest_eid(node)
         if len(parts) > 1:
             around = self._give(around, "mref")
-            yield self._wrap(reference.node, parts[0].start, parts[-1].end, "mref", around, ())
+            yield self._wrap(node, parts[0].start, parts[-1].end, "mref", around, ())
         for part in parts:
-            yield self._wrap(
-                reference.node, part.start, part.end, part.name, self._give(around, part.name), part.attributes
-            )
+            yield self._wrap(node, part.start, part.end, part.name, self._give(around, part.name), part.attributes)
 
     def _parts(self, reference: Reference, resolutions: tuple[Resolution, ...]) -> list[_Part]:
         """The targets in the order of their words, which fill the citation from end to end."""
-        if not resolutions or not all(one.is_resolved for one in resolutions) or self._is_own(reference, resolutions):
-            return []
         parts = [self._part(one) for one in sorted(resolutions, key=lambda one: one.target.start)]
-        if any(value.endswith(("#", "~")) for part in parts for _, value in part.attributes):
-            return []
-        if any(one.end > other.start for one, other in pairwise(parts)):
-            return []
-        first, last = parts[0], parts[-1]
-        parts[0] = first._replace(start=min(first.start, reference.start))
-        parts[-1] = parts[-1]._replace(end=max(last.end, reference.end))
+        parts[0] = parts[0]._replace(start=min(parts[0].start, reference.start))
+        parts[-1] = parts[-1]._replace(end=max(parts[-1].end, reference.end))
         return parts
 
     def _is_own(self, reference: Reference, resolutions: tuple[Resolution, ...]) -> bool:
@@ -111,6 +135,18 @@ class _Linker:
             and (reference.node in self._instrument.tree.inside(one.node) or reference.form is Form.INSTRUMENT)
             for one in resolutions
             if one.node >= 0
+        )
+
+    def _may_be_anothers(self, reference: Reference, resolutions: tuple[Resolution, ...]) -> bool:
+        """Whether a report cites a bare paragraph: its own has "above" or "below" with it, or nobody can tell."""
+        metadata = self._instrument.metadata
+        if not (metadata.about or metadata.default) or reference.direction is not Direction.UNSAID:
+            return False
+        return any(
+            found.instrument == self._references.work
+            and not found.target.cited
+            and not any(step.level == "article" or step.is_container for step in found.target.path.steps)
+            for found in resolutions
         )
 
     def _part(self, found: Resolution) -> _Part:
@@ -146,15 +182,23 @@ class _Linker:
     def _give(self, around: str, name: str) -> str:
         """The next eId of its kind: after the last that is there."""
         head = f"{around}__{name}_" if around else f"{name}_"
-        used = [int(eid[len(head) :]) for eid in self._given if eid.startswith(head) and eid[len(head) :].isdecimal()]
-        eid = f"{head}{max(used, default=0) + 1}"
-        self._given.add(eid)
-        return eid
+        self._last[head] = self._last.get(head, 0) + 1
+        return f"{head}{self._last[head]}"
 
     def _wrap(
         self, node: int, start: int, end: int, name: str, eid: str, attributes: tuple[tuple[str, str], ...]
     ) -> Edit:
         return Edit(Anchor(node, None, start, end), Element(name, (("eId", eid), *attributes)), Position.AROUND)
+
+
+def _last_numbers(instrument: Instrument) -> dict[str, int]:
+    """The highest number of each beginning of an eId: "art_2__ref_" and 3."""
+    last: dict[str, int] = {}
+    for eid in instrument.eids:
+        head, line, number = eid.rpartition("_")
+        if number.isascii() and number.isdecimal():
+            last[head + line] = max(last.get(head + line, 0), int(number[:9]))
+    return last
 
 
 def _cuts_markup(instrument: Instrument, node: int, runs: list[tuple[int, int]]) -> bool:

@@ -56,11 +56,32 @@ class Ordinal(NamedTuple):
 def read_row(nums: Sequence[str]) -> tuple[Series, list[Ordinal | None]]:
     """The numbers of a row of `num` texts as ordinals; None where there is none or it is of another kind.
 
-    "i" is one where a row begins with it or has "ii" too, and the ninth letter elsewhere.
+    "i" is one where a row begins with it or has "ii" too, and the ninth letter elsewhere; "da" right below "d" is
+    added to it, while "aa" goes on from "z".
     """
     cleaned = [_split(clean_number(num)) for num in nums]
     series = _series([base for base, _ in cleaned if base])
-    return series, [_ordinal(base, extra, series) for base, extra in cleaned]
+    ordinals = [_ordinal(base, extra, series) for base, extra in cleaned]
+    return series, _with_added(cleaned, ordinals) if series is Series.LETTERS else ordinals
+
+
+def _with_added(cleaned: list[tuple[str, int]], ordinals: list[Ordinal | None]) -> list[Ordinal | None]:
+    """Letters with those that were added to one: d, da, db, e."""
+    placed: list[Ordinal | None] = []
+    last = awaited = ""
+    for (base, _), ordinal in zip(cleaned, ordinals, strict=True):
+        if awaited and base == awaited:
+            ordinal = Ordinal(_from_letters(last), _from_letters(base[1]))
+        elif base:
+            last = base if len(base) == 1 else ""
+        awaited = last + _letter_after(base) if last else ""
+        placed.append(ordinal)
+    return placed
+
+
+def _letter_after(base: str) -> str:
+    """The letter added next: "a" to a letter, and to two the one after the second; "" after "z"."""
+    return "a" if len(base) < 2 else chr(ord(base[1]) + 1) if base[1] < "z" else ""
 
 
 def _series(bases: list[str]) -> Series:

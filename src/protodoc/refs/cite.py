@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from protodoc.model.path import WHOLE, ProvisionPath
 from protodoc.model.reference import Origin, Reference, Resolution
 from protodoc.refs.interpret import read
-from protodoc.refs.language import language
 from protodoc.refs.lookup import look_up
 from protodoc.refs.outline import Outline
 from protodoc.refs.register import Register
@@ -35,7 +34,7 @@ def cite(
     place = register.place(default, at)
     home = _Nowhere(register)
     found: list[tuple[Reference, tuple[Resolution, ...]]] = []
-    for reading in read(text, language(lang), place):
+    for reading in read(text, register.language(lang), place):
         words = text[reading.start : reading.end]
         reference = Reference(
             words, -1, reading.start, reading.end, Origin.PROSE, reading.form, reading.targets, reading.direction,

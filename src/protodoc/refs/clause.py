@@ -8,6 +8,7 @@ sentence may begin in an introduction and end in a part under it.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,10 @@ from protodoc.refs.clause_words import ClauseWords, Kind
 from protodoc.refs.resolve import References
 
 _STOP = re.compile(r"(?<!\bNo)(?<!\bNos)(?<!\bart)[.;](?:\s+|$)")
+_LONG = 1_000
+"""How many signs of a sentence are looked at on either side of a verb: so that a page without a full stop costs no more
+than any other."""
+_NEAR = 40
 _BODIES = frozenset(("body", "mainBody"))
 _APART = frozenset(("authorialNote", "quotedStructure", "quotedText", "embeddedStructure"))
 
@@ -27,7 +32,8 @@ class Clause(NamedTuple):
     """One clause: the provision it is in, its kind, and the words that make it one ("may declare that").
 
     `parts` are the numbered provisions that end its sentence ("reserve the right: a … b …"); `start` and `end`
-    are where the words stand in the text of the element `block`.
+    are where the words stand in the text of the element `block`. Of what stands between the modal and the verb,
+    `words` keep "…".
     """
 
     node: int
@@ -64,6 +70,17 @@ class Texts:
         chain = (place for place in (node, *tree.ancestors(node)) if tree.elements[place].name in HIERARCHY)
         return next((place for place in chain if tree.elements[place].name != "alinea"), node)
 
+    def article(self, node: int) -> int:
+        """The article around a node, or the outermost provision that stands in for one."""
+        tree = self.references.instrument.tree
+        return next((place for place in (node, *tree.ancestors(node)) if place in self._articles), node)
+
+    @cached_property
+    def _articles(self) -> frozenset[int]:
+        references = self.references
+        parts = references.instrument.components
+        return frozenset(unit for part in parts for unit in references.outline.basic_units(part))
+
     def _is_body(self, node: int) -> bool:
         tree = self.references.instrument.tree
         around = [tree.elements[place].name for place in (node, *tree.ancestors(node))]
@@ -93,62 +110,82 @@ def find_clauses(texts: Texts, words: ClauseWords) -> Iterator[Clause]:
     seen: set[tuple[int, str]] = set()
     for sentence in texts.sentences:
         node = texts.unit(sentence.block.node)
-        for kind, start, end in _found(sentence, words):
+        for kind, found in _found(sentence, words):
             if (node, kind) not in seen:
                 seen.add((node, kind))
-                shown = " ".join(sentence.text[start:end].split())
-                begin = max(start - sentence.offset, 0)
-                parts = _parts(texts, sentence, end)
-                yield Clause(node, kind, shown, parts, sentence.block.node, begin, end - sentence.offset)
+                begin = max(found.start - sentence.offset, 0)
+                parts = _parts(texts, sentence, found.end)
+                shown = found.words(sentence.text)
+                yield Clause(node, kind, shown, parts, sentence.block.node, begin, found.end - sentence.offset)
 
 
-def _found(sentence: Sentence, words: ClauseWords) -> Iterator[tuple[str, int, int]]:
-    """(kind, start, end) of the clauses of a text that end in its own words; one for each modal."""
-    found: dict[int, tuple[int, int, str]] = {}
+class _Found(NamedTuple):
+    """Where the words of a clause stand: the modal, the verb, and the depositary where the kind asks for it (else
+    `told` and `end` are where the verb ends)."""
+
+    start: int
+    modal_end: int
+    verb: int
+    verb_end: int
+    told: int
+    end: int
+
+    def words(self, text: str) -> str:
+        """The words, and "…" for what stands between them."""
+        modal, verb = text[self.start : self.modal_end], text[self.verb : self.verb_end]
+        between = " … " if text[self.modal_end : self.verb].strip() else " " if modal else ""
+        after = text[self.verb_end : self.end]
+        if len(after) > _NEAR:
+            after = f" … {text[self.told : self.end]}"
+        return " ".join(f"{modal}{between}{verb}{after}".split())
+
+
+def _found(sentence: Sentence, words: ClauseWords) -> Iterator[tuple[str, _Found]]:
+    """The clauses of a text that end in its own words, with their kinds; one for each modal, of the first kind that
+    fits."""
+    taken: dict[int, tuple[str, _Found]] = {}
     for kind in words.kinds:
-        for start, verb, end in _of_kind(kind, sentence, words):
-            if end > sentence.offset and (start not in found or verb < found[start][0]):
-                found[start] = (verb, end, kind.name)
-    for start in sorted(found):
-        _, end, name = found[start]
-        yield name, start, end
+        for found in _of_kind(kind, sentence, words):
+            if found.end > sentence.offset:
+                taken.setdefault(found.start, (kind.name, found))
+    yield from (taken[start] for start in sorted(taken))
 
 
-def _of_kind(kind: Kind, sentence: Sentence, words: ClauseWords) -> Iterator[tuple[int, int, int]]:
-    """(start, where the verb begins, end) of every clause of a kind."""
+def _of_kind(kind: Kind, sentence: Sentence, words: ClauseWords) -> Iterator[_Found]:
+    """Every clause of a kind."""
     text = sentence.text
     for verb in kind.verbs.finditer(text):
-        begin = _begin(text, verb.start())
+        begin = sentence_begin(text, verb.start())
         modal = _last(words.modal, text, begin, verb.start())
         if modal is None or words.negation.match(text, modal.end()):
             continue
         if words.infinitive.search(text, modal.end(), verb.start()):
             continue
-        end = _reaches(kind, text, verb.end(), words)
-        if end and _party_speaks(text, begin, modal.start(), words):
-            yield modal.start(), verb.start(), end
+        told = _told(kind, text, verb.end(), words)
+        if told and _party_speaks(text, begin, modal.start(), words):
+            yield _Found(modal.start(), modal.end(), *verb.span(), *told)
     for verb in kind.finite.finditer(text):
-        begin = _begin(text, verb.start())
-        end = _reaches(kind, text, verb.end(), words)
-        if end and _last(words.speaker, text, begin, verb.start()) and _party_speaks(text, begin, verb.start(), words):
-            yield verb.start(), verb.start(), end
+        begin = sentence_begin(text, verb.start())
+        told = _told(kind, text, verb.end(), words)
+        named = _last(words.speaker, text, begin, verb.start())
+        if told and named is not None and named[0] not in words.others:
+            yield _Found(verb.start(), verb.start(), *verb.span(), *told)
 
 
-def _begin(text: str, at: int) -> int:
+def sentence_begin(text: str, at: int) -> int:
     """Where the sentence around a place begins."""
-    last = None
-    for last in _STOP.finditer(text, 0, at):
-        pass
-    return last.end() if last else 0
+    near = max(at - _LONG, 0)
+    stop = _last(_STOP, text, near, at)
+    return stop.end() if stop else near
 
 
-def _reaches(kind: Kind, text: str, at: int, words: ClauseWords) -> int:
-    """The end of a clause whose verb ends at a place; 0 where the depositary must follow and does not."""
+def _told(kind: Kind, text: str, at: int, words: ClauseWords) -> tuple[int, int] | None:
+    """Where the depositary stands after a verb that ends at a place; there itself where the kind asks for none."""
     if not kind.to_depositary:
-        return at
-    stop = _STOP.search(text, at)
-    found = words.depositary.search(text, at, stop.start() if stop else len(text))
-    return found.end() if found else 0
+        return at, at
+    stop = _STOP.search(text, at, at + _LONG)
+    found = words.depositary.search(text, at, stop.start() if stop else at + _LONG)
+    return found.span() if found else None
 
 
 def _party_speaks(text: str, begin: int, at: int, words: ClauseWords) -> bool:
@@ -158,10 +195,9 @@ def _party_speaks(text: str, begin: int, at: int, words: ClauseWords) -> bool:
 
 
 def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, begin, end):
-        pass
-    return found
+    """The last match of a pattern in a stretch of text."""
+    matches = deque(pattern.finditer(text, begin, end), maxlen=1)
+    return matches[0] if matches else None
 
 
 def _parts(texts: Texts, sentence: Sentence, end: int) -> tuple[int, ...]:
@@ -170,7 +206,7 @@ def _parts(texts: Texts, sentence: Sentence, end: int) -> tuple[int, ...]:
     tree = references.instrument.tree
     around = [sentence.block.node, *tree.ancestors(sentence.block.node)]
     intro = next((place for place in around if tree.elements[place].name == "intro"), None)
-    stop = _STOP.search(sentence.text, end)
+    stop = _STOP.search(sentence.text, end, end + _LONG)
     if intro is None or (stop and sentence.text[stop.start()] == "."):
         return ()
     return references.outline.children(tree.parents[intro])

@@ -13,29 +13,31 @@ from itertools import pairwise
 
 from protodoc.model.path import CONTAINERS
 from protodoc.refs.find import Cited, Found, Series
-from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning
+from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning, named_before
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place
 
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
-_AFTER_SERIES = re.compile(r"\s*[)\]]?\s*,\s*(?:in\s+)?(?:l['’]\s*)?")
+_REMARK = re.compile(r"\s*\([^()\n]{1,70}\)")
+_PART = 60
 _INHERITS = re.compile(r"\s*\(\s*$")
-_TOPIC = re.compile(r",\s*(?:(?:the|la|le|les)\s+|l['’]\s*)?", re.IGNORECASE)
 
 
 class Draft:
     """A citation while its neighbours are still being asked.
 
-    `meaning` is its instrument (None: not said), `front` the wider steps it takes from a neighbour.
+    `meaning` is its instrument (None: not said), `front` the wider steps it takes from a neighbour; `carries` says
+    that its instrument was named in front of the list it opens, and so is that of the whole list.
     """
 
-    __slots__ = ("found", "front", "meaning")
+    __slots__ = ("carries", "found", "front", "meaning")
 
     def __init__(self, found: Found) -> None:
         self.found = found
         self.meaning: Meaning | None = None
         self.front: tuple[Step, ...] = ()
+        self.carries = False
 
 
 def coordinate(text: str, words: Language, place: Place, found: list[Found]) -> list[Draft]:
@@ -71,6 +73,15 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
         _its(text, words, place, draft, low)
     elif qualifier.thereof and is_wide(found):
         draft.meaning = last_mention(text, low, found.start, words, place, "")
+    elif is_wide(found) and (part := _part_of(text, words, low, found.start)) >= 0:
+        draft.meaning = named_before(text, low, part, words, place)
+        draft.carries = draft.meaning is not None
+
+
+def _part_of(text: str, words: Language, low: int, place: int) -> int:
+    """Where ", in particular" or ", with the exception of the" before a place begins; -1 where neither stands there."""
+    match = words.exception_before.search(text, max(low, place - _PART), place)
+    return match.start() if match else -1
 
 
 def _its(text: str, words: Language, place: Place, draft: Draft, low: int) -> None:
@@ -93,9 +104,9 @@ def is_wide(found: Cited) -> bool:
 def _joined(text: str, words: Language, one: Draft, other: Draft) -> bool:
     """Whether two citations stand in one list: only a separator and small words between them."""
     between = text[one.found.end : other.found.start]
-    if len(between) > 30:
+    if len(between) > 30 and not _REMARK.match(between):
         return False
-    bare = between.lstrip()
+    bare = _REMARK.sub("", between).lstrip()
     match = words.separator.match(bare)
     return match is not None and bool(words.between.fullmatch(bare[match.end() :]))
 
@@ -147,13 +158,17 @@ def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft
     if not isinstance(found, Cited) or len(between) > 40:
         return
     if isinstance(before.found, Series):
-        if is_wide(found) and _AFTER_SERIES.fullmatch(between):
+        if is_wide(found) and words.after_series.fullmatch(between):
             key = before.found.keys[-1]
             draft.meaning = Meaning(where.names.key(key) or key, key)
         return
-    if _INHERITS.fullmatch(between):
+    if joined and before.carries and is_wide(found) and ";" not in between:
+        draft.meaning, draft.carries = before.meaning, True
+    elif words.exception_before.fullmatch(between) and not is_wide(found):
+        _take_topic(draft, before)
+    elif _INHERITS.fullmatch(between):
         draft.meaning = before.meaning if is_wide(found) else None
-    elif before.meaning is not None and _TOPIC.fullmatch(between) and _opens(text, words, low, before.found):
+    elif before.meaning is not None and words.topic.fullmatch(between) and _opens(text, words, low, before.found):
         _take_topic(draft, before)
     elif joined:
         _take_front(draft, before)

@@ -11,7 +11,6 @@ from protodoc.refs.language import Language
 from protodoc.refs.names import SERIES, Names, series_key
 
 _QUOTED = re.compile(r"[^“«\"‘'.;]{0,40}[“«\"‘]\s?(?P<name>[^”»\"’]{2,80}?)\s?[”»\"’]")
-_ARTICLE = re.compile(r"(?:the|la|le|les|l['’])\s*", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w’'-]+")
 _BACK = 400
 
@@ -29,7 +28,9 @@ def defined_names(instrument: Instrument, words: Language, names: Names) -> Iter
                 match = _QUOTED.match(text, place + len(stem))
                 key = _meant(instrument, node, text, place, names) if match else ""
                 if match and key:
-                    yield _ARTICLE.sub("", match["name"], count=1), key
+                    name = match["name"]
+                    article = words.article_before.match(name)
+                    yield name[article.end() if article else 0 :], key
                 place = text.find(stem, place + len(stem))
 
 

@@ -1,48 +1,20 @@
-"""The articles that enumerate a draft's clauses, compared with the clauses both ways.
+"""The clauses of a draft, compared both ways with the articles that enumerate them.
 
-An article enumerates where it names a kind and, after words such as "provided for in", provisions of the same draft:
-"the reservations … are those provided for in Article 7, paragraph 9, and Article 8, paragraph 13". It counts where its
-heading names such a kind, or where the provisions are of two articles at least; what it cites of itself does not. An
-article that names another list ("each declaration made under Article 19") lists what that list does.
+An article that names another list ("each declaration made under Article 19") lists what that list does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
-from protodoc.model.reference import Reference, Resolution
-from protodoc.refs.clause import Clause, Sentence, Texts, find_clauses
+from protodoc.refs.clause import Clause, Texts, find_clauses
 from protodoc.refs.clause_words import ClauseWords
+from protodoc.refs.listing import Entry, Listing, find_listings
 from protodoc.refs.resolve import References
-
-_FAR = 160
-"""How many signs may stand between the name of a kind and the words that lead to its provisions."""
-
-
-class Entry(NamedTuple):
-    """One citation in a list: its words, what stands there, and where in the text of the element `block`."""
-
-    text: str
-    resolution: Resolution
-    block: int
-    start: int
-    end: int
-
-
-class Listing(NamedTuple):
-    """A list of provisions by kind: the provision that holds it, the kinds, and its entries.
-
-    `is_open` where its article goes on to "whatever else is notified": then nothing is left out of it.
-    """
-
-    node: int
-    kinds: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    is_open: bool
 
 
 class Unlisted(NamedTuple):
@@ -62,7 +34,10 @@ class Unfounded(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Clauses:
-    """The clauses of one instrument and the articles that enumerate them. Everything is read on first use."""
+    """The clauses of one instrument and the articles that enumerate them. Everything is read on first use.
+
+    Lists are told apart by their places in `listings`.
+    """
 
     references: References
     words: ClauseWords
@@ -75,9 +50,7 @@ class Clauses:
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
         """Every list, in document order."""
-        finder = _Finder(self.texts, self.words)
-        found = [listing for sentence in self.texts.sentences for listing in finder.of(sentence)]
-        return tuple(listing for listing in found if finder.counts(listing))
+        return tuple(find_listings(self.texts, self.words))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -85,24 +58,24 @@ class Clauses:
         lists = {listing.node for listing in self.listings}
         return tuple(clause for clause in find_clauses(self.texts, self.words) if clause.node not in lists)
 
-    def lists_of(self, kind: str) -> tuple[Listing, ...]:
-        """The lists that a kind belongs in."""
-        like = self.words.kind(kind).like
-        return tuple(listing for listing in self.listings if like & set(listing.kinds))
+    def lists_for(self, clause: Clause) -> tuple[Listing, ...]:
+        """The lists that a clause belongs in: of its kind, and in the same document (annexes have their own)."""
+        return self._at(self._places_for(clause))
 
     def listed(self, clause: Clause, node: int) -> tuple[Listing, ...]:
-        """The lists of its kind that name a clause, or the part of it at a node."""
-        return tuple(listing for listing in self.lists_of(clause.kind) if self._names(listing, node))
+        """The lists of its kind that name a clause, or the part of it at a node; those that name provisions
+        themselves, where there are any, else those that name another list."""
+        return self._at(self._roots([place for place in self._places_for(clause) if self._names(place, node)]))
 
     @cached_property
     def unlisted(self) -> tuple[Unlisted, ...]:
         """The clauses, or parts of them, that the lists leave out. Where only open lists are there, none is."""
         found: list[Unlisted] = []
         for clause in self.clauses:
-            lists = self.lists_of(clause.kind)
-            if any(not listing.is_open for listing in lists):
-                left = self._left_out(clause)
-                found.extend(Unlisted(clause, node, self.roots(lists)) for node in left)
+            places = self._places_for(clause)
+            if any(not self.listings[place].is_open for place in places):
+                due = self._at(self._roots(places))
+                found.extend(Unlisted(clause, node, due) for node in self._left_out(clause, places))
         return tuple(found)
 
     @cached_property
@@ -110,9 +83,9 @@ class Clauses:
         """The entries of lists that lead to no clause."""
         return tuple(
             Unfounded(listing, entry)
-            for listing in self.listings
-            for entry in listing.entries
-            if not self._is_founded(listing, entry)
+            for listing, onward in zip(self.listings, self._onward, strict=True)
+            for entry, lists in zip(listing.entries, onward, strict=True)
+            if not (entry.resolution.is_resolved and (lists or self._is_founded(listing, entry)))
         )
 
     @property
@@ -120,124 +93,110 @@ class Clauses:
         """Whether clauses and lists say the same."""
         return not self.unlisted and not self.unfounded
 
-    def roots(self, lists: Sequence[Listing]) -> tuple[Listing, ...]:
-        """Of some lists those that name provisions themselves; all, where every one names another list."""
-        own = tuple(listing for listing in lists if any(not self._through(entry) for entry in listing.entries))
-        return own or tuple(lists)
+    def _at(self, places: Sequence[int]) -> tuple[Listing, ...]:
+        return tuple(self.listings[place] for place in places)
 
-    def _left_out(self, clause: Clause) -> tuple[int, ...]:
+    def _places_for(self, clause: Clause) -> tuple[int, ...]:
+        key = (clause.kind, self.references.instrument.component_of(clause.node).name)
+        if key not in self._kept:
+            self._kept[key] = tuple(
+                place
+                for place, listing in enumerate(self.listings)
+                if self._is_like(listing.kinds, (clause.kind,))
+                and self.references.instrument.component_of(listing.node).name == key[1]
+            )
+        return self._kept[key]
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """The lists of each kind in each document, as they were asked for."""
+        return {}
+
+    def _is_like(self, kinds: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether one of some kinds is listed together with one of others."""
+        return any(name in self.words.kind(kind).like for kind in kinds for name in others)
+
+    def _roots(self, places: Sequence[int]) -> Sequence[int]:
+        """Of some lists those that name provisions themselves; all, where every one names another list."""
+        own = [place for place in places if not all(self._onward[place])]
+        return own or places
+
+    def _left_out(self, clause: Clause, places: Sequence[int]) -> tuple[int, ...]:
         """The node of the clause where nothing of it is listed, else the parts that are not."""
-        if self.listed(clause, clause.node):
+        article = self.texts.article(clause.node)
+        if any(self.texts.article(self.listings[place].node) == article for place in places):
+            return ()  # an article that enumerates need not enumerate itself
+        if any(self._names(place, clause.node) for place in places):
             return ()
-        missing = tuple(part for part in clause.parts if not self.listed(clause, part))
+        missing = tuple(part for part in clause.parts if not any(self._names(place, part) for place in places))
         return (clause.node,) if len(missing) == len(clause.parts) else missing
 
-    def _names(self, listing: Listing, node: int) -> bool:
-        """Whether a list names a node: itself, something around it, or a list that does."""
+    @cached_property
+    def _onward(self) -> tuple[tuple[frozenset[int], ...], ...]:
+        """For each entry of each list, the other lists of a like kind that it names."""
         tree = self.references.instrument.tree
-        return any(node in tree.inside(place) for entry in listing.entries for place in entry.resolution.nodes) or any(
-            self._names(other, node) for entry in listing.entries for other in self._through(entry, listing)
+        nodes = sorted((listing.node, place) for place, listing in enumerate(self.listings))
+
+        def named(own: Listing, entry: Entry) -> frozenset[int]:
+            stretches = [(node, tree.ends[node]) for node in entry.resolution.nodes]
+            inside = (nodes[bisect_left(nodes, (start,)) : bisect_left(nodes, (end,))] for start, end in stretches)
+            return frozenset(
+                place
+                for found in inside
+                for node, place in found
+                if node != own.node and self._is_like(own.kinds, self.listings[place].kinds)
+            )
+
+        return tuple(tuple(named(listing, entry) for entry in listing.entries) for listing in self.listings)
+
+    @cached_property
+    def _named(self) -> tuple[tuple[range, ...], ...]:
+        """For each list the provisions it names, itself or by way of other lists."""
+        tree = self.references.instrument.tree
+        return tuple(
+            tuple(
+                tree.inside(node)
+                for other in self._reached(place)
+                for entry in self.listings[other].entries
+                for node in entry.resolution.nodes
+            )
+            for place in range(len(self.listings))
         )
 
-    def _through(self, entry: Entry, listing: Listing | None = None) -> tuple[Listing, ...]:
-        """The lists inside what an entry names; with a list, those that share a kind with it."""
-        tree = self.references.instrument.tree
-        like = {kind for name in listing.kinds for kind in self.words.kind(name).like} if listing else set()
-        return tuple(
-            other
-            for other in self.listings
-            if any(other.node in tree.inside(place) for place in entry.resolution.nodes)
-            and (listing is None or (other.node != listing.node and like & set(other.kinds)))
-            and not (listing is None and entry in other.entries)
-        )
+    def _reached(self, place: int) -> list[int]:
+        """A list and all that it names, directly or through others."""
+        found = {place: None}
+        left = [place]
+        while left:
+            for other in sorted(frozenset().union(*self._onward[left.pop()])):
+                if other not in found:
+                    found[other] = None
+                    left.append(other)
+        return list(found)
+
+    def _names(self, place: int, node: int) -> bool:
+        """Whether a list names a node: itself, something around it, or by way of a list that does."""
+        return any(node in inside for inside in self._named[place])
 
     def _is_founded(self, listing: Listing, entry: Entry) -> bool:
-        if not entry.resolution.is_resolved:
-            return False
-        if self._through(entry, listing):
+        """Whether the provisions of an entry speak of the kinds of its list, or hold what the list calls so."""
+        nodes = entry.resolution.nodes
+        return any(self._speaks(node, listing.kinds) or self._is_unclaimed(node) for node in nodes)
+
+    def _is_unclaimed(self, node: int) -> bool:
+        """Whether a clause of another kind stands there that no list names: drafts call a declaration a reservation
+        when it limits a duty, and that is for them to say."""
+        tree = self.references.instrument.tree
+        text = tree.elements[node].text
+        named = {
+            kind for place, listing in enumerate(self.listings) if self._names(place, node) for kind in listing.kinds
+        }
+        if any(kind.name not in named and kind.titles.search(text) for kind in self.words.kinds):
             return True
-        return any(self._speaks(node, listing.kinds) for node in entry.resolution.nodes)
+        return any(clause.node in tree.inside(node) and not self.listed(clause, clause.node) for clause in self.clauses)
 
     def _speaks(self, node: int, kinds: tuple[str, ...]) -> bool:
         """Whether a provision, or an introduction above it, has words of one of these kinds."""
         like = {name for kind in kinds for name in self.words.kind(kind).like}
         text = " ".join((*self.texts.leads(node), self.references.instrument.tree.elements[node].text))
-        return any(self.words.kind(name).mentions.search(text) for name in like)
-
-
-class _Finder:
-    """Finds the lists of one instrument. Lives for one search."""
-
-    def __init__(self, texts: Texts, words: ClauseWords) -> None:
-        self._texts = texts
-        self._references = texts.references
-        self._words = words
-
-    def of(self, sentence: Sentence) -> Iterator[Listing]:
-        """The lists in one text: runs of citations with nothing but commas and "and" between them."""
-        node = self._texts.unit(sentence.block.node)
-        kinds: tuple[str, ...] = ()
-        entries: list[Entry] = []
-        last = sentence.offset
-        for reference in self._references.of_block(sentence.block):
-            start = reference.offset + sentence.offset
-            found = self._entries(reference)
-            goes_on = bool(entries) and self._words.joint.fullmatch(sentence.text, last, start) is not None
-            if entries and not (goes_on and found):
-                yield Listing(node, kinds, tuple(entries), self._is_open(node))
-                entries = []
-            if not goes_on:
-                kinds = self._kinds(sentence.text, last if last > sentence.offset else 0, start)
-            if found and kinds:
-                entries.extend(found)
-            last = start + len(reference.text)
-        if entries:
-            yield Listing(node, kinds, tuple(entries), self._is_open(node))
-
-    def counts(self, listing: Listing) -> bool:
-        """Whether an article's heading names a kind, or the list reaches into two articles."""
-        heading = self._references.instrument.tree.elements[self._article(listing.node)].first("heading")
-        if heading is not None and any(kind.nouns.search(heading.text) for kind in self._words.kinds):
-            return True
-        reached = {self._article(entry.resolution.node) for entry in listing.entries if entry.resolution.node >= 0}
-        return len(reached) > 1
-
-    def _entries(self, reference: Reference) -> list[Entry]:
-        """What a reference cites of the draft's own, outside the article it stands in."""
-        own = self._article(reference.node)
-        block, offset = reference.block, reference.offset
-        return [
-            Entry(reference.text, found, block, offset, offset + len(reference.text))
-            for found in self._references.resolve(reference)
-            if found.instrument == self._references.work
-            and found.target.instrument == self._references.work
-            and found.label
-            and (found.node < 0 or self._article(found.node) != own)
-        ]
-
-    def _kinds(self, text: str, begin: int, end: int) -> tuple[str, ...]:
-        """The kinds that words before a citation name, nearest first, if the words lead to it."""
-        link = self._words.link.search(text, begin, end)
-        if link is None:
-            return ()
-        named = sorted(
-            (noun.start(), noun.end(), kind.name)
-            for kind in self._words.kinds
-            for noun in kind.nouns.finditer(text, max(begin, link.start() - _FAR), link.start())
-        )
-        kept = named[-1:]
-        for before, after in reversed([*pairwise(named)]):
-            if after[0] != before[0] and not self._words.joint.fullmatch(text, before[1], after[0]):
-                break
-            kept.append(before)
-        return tuple(dict.fromkeys(name for _, _, name in kept))
-
-    def _is_open(self, node: int) -> bool:
-        text = self._references.instrument.tree.elements[self._article(node)].text
-        return self._words.open_end.search(text) is not None
-
-    def _article(self, node: int) -> int:
-        """The article around a node, or the outermost provision that stands in for one."""
-        instrument = self._references.instrument
-        units = self._references.outline.basic_units(instrument.component_of(node))
-        return next((unit for unit in units if node in instrument.tree.inside(unit)), node)
+        return any(self.words.kind(name).mentions.search(text) for name in sorted(like))

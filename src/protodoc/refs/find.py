@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from protodoc.refs.grammar import Chain, Item
-from protodoc.refs.language import GAP, Language, Unit
+from protodoc.refs.heads import heads
+from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step, skip_space
 from protodoc.refs.names import SERIES, Names, series_key
-from protodoc.refs.qualifier import Citation, Qualifier, ordinal_before, read_citation, read_qualifier
+from protodoc.refs.qualifier import Citation, Qualifier, ordinals_before, read_citation, read_qualifier
+from protodoc.refs.quick import quick
 
 _LOOK_BACK = 48
 _MANY = 50
 _ORDINAL_LEVELS = frozenset(("paragraph", "subparagraph"))
-_SIMPLE = re.compile(rf"{GAP}(?P<number>[0-9]{{1,3}})(?P<mark>[.,;:]?){GAP}(?P<follower>[^\W\d_]{{3,}})")
-_ENDS = (".", ";", ":")
 _NUMBER = re.compile(r"[0-9]{1,4}(?![0-9])")
 
 
@@ -56,35 +56,30 @@ Found = Cited | Relative | Series
 def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
     """Everything in a text that points at a provision or a numbered treaty, in order, never overlapping."""
     done = 0
-    for place in _anchors(text, words):
+    quickly = quick(words)
+    new = tuple.__new__
+    for place, end, unit in heads(words).places(text):
         if place < done:
             continue
-        found = _at(text, words, names, place)
+        found: Found | None = None
+        if unit is not None:
+            citation = quickly.read(text, names, place, end, unit)
+            if citation is not None:
+                done = citation.end
+                yield new(Cited, (place, done, citation))
+                continue
+            if quickly.is_noun(text, place, end):
+                continue
+            this = quickly.this(text, names, place, end, unit)
+            found = Relative(this, end, unit, 0) if this is not None else None
+        found = found or read_at(text, words, names, place)
         if found is not None and found.start >= done:
             yield found
             done = found.end
 
 
-def _anchors(text: str, words: Language) -> list[int]:
-    """Where a head word or a series number may begin, in order."""
-    places: set[int] = set()
-    find = text.find
-    for stem in words.anchors:
-        place = find(stem)
-        while place >= 0:
-            places.add(_word_start(text, place))
-            place = find(stem, place + len(stem))
-    return sorted(places)
-
-
-def _word_start(text: str, place: int) -> int:
-    low = max(0, place - 12)
-    while place > low and (text[place - 1].isalpha() or text[place - 1] == "-"):
-        place -= 1
-    return place
-
-
-def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
+def read_at(text: str, words: Language, names: Names, place: int) -> Found | None:
+    """What points at something with a head word, or a series number, that begins at a place."""
     match = words.unit.match(text, place)
     if match is None:
         series = SERIES.match(text, place)
@@ -94,9 +89,6 @@ def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
     unit = words.units[match["unit"].lower()]
     if unit.inner:
         return None
-    simple = _simple(text, words, place, match.end(), unit)
-    if simple is not None:
-        return simple
     labels = skip_space(text, match.end())
     citation = None
     if labels > match.end() or not text[labels - 1].isalnum():
@@ -108,23 +100,6 @@ def _at(text: str, words: Language, names: Names, place: int) -> Found | None:
     return _relative(text, words, names, place, match.end(), unit) or _ordinal(
         text, words, names, place, match.end(), unit
     )
-
-
-def _simple(text: str, words: Language, start: int, end: int, unit: Unit) -> Cited | None:
-    """The greater part of all citations, told at one glance: a head word, a number, and a word that cannot go on
-    from it ("Article 5 shall")."""
-    match = _SIMPLE.match(text, end)
-    if match is None or unit.is_container:
-        return None
-    follower = match["follower"]
-    if follower.lower() in words.goers or (follower[0].isupper() and match["mark"] not in _ENDS):
-        return None
-    if words.page_words.match(follower):
-        return None
-    end = match.end("number")
-    steps = (Step(match["number"], unit.level, False),)
-    chain = Chain(start, end, unit, (Item(steps, (), start, end),))
-    return Cited(start, end, Citation(chain, Qualifier(end), end))
 
 
 def _series(text: str, words: Language, first: re.Match[str]) -> Series:
@@ -140,13 +115,13 @@ def _series(text: str, words: Language, first: re.Match[str]) -> Series:
 
 
 def _ordinal(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Cited | None:
-    """ "the first paragraph of Article 5", "premier alinéa"."""
-    ordinal = ordinal_before(text, start, words) if unit.level in _ORDINAL_LEVELS and not unit.plural else None
-    if ordinal is None:
+    """ "the first paragraph of Article 5", "the first and second paragraphs"."""
+    ordinals = ordinals_before(text, start, words) if unit.level in _ORDINAL_LEVELS else []
+    if not ordinals or (unit.plural and len(ordinals) == 1):
         return None
-    number, begin = ordinal
-    item = Item((Step(number, unit.level, False),), (), begin, end)
-    chain = Chain(begin, end, unit, (item,))
+    begin = ordinals[0][1]
+    items = tuple(Item((Step(number, unit.level, False),), (), low, high) for number, low, high in ordinals)
+    chain = Chain(begin, end, unit, (*items[:-1], items[-1]._replace(end=end)))
     qualifier = read_qualifier(text, words, names, chain) or Qualifier(end)
     return Cited(begin, max(end, qualifier.end), Citation(chain, qualifier, max(end, qualifier.end)))
 
@@ -163,7 +138,7 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
         barred = words.not_before.get(unit.level)
         if barred is not None and not text[start].isupper() and barred.match(text, end):
             return None
-        return Relative(low + this.start(), end, unit, 0)
+        return _qualified(text, words, names, Relative(low + this.start(), end, unit, 0))
     before = words.preceding_before.search(head)
     if before is not None:
         count = words.counts.get((before["count"] or before["after"] or "").lower(), -1 if unit.plural else 1)
@@ -181,7 +156,7 @@ def _qualified(text: str, words: Language, names: Names, found: Relative) -> Rel
     qualifier = read_qualifier(text, words, names, Chain(found.start, found.end, found.unit, ()))
     if qualifier is None or qualifier.parents or qualifier.that or qualifier.before or qualifier.thereof:
         return found
-    if qualifier.name is not None and qualifier.whose != "own":
+    if qualifier.name is not None and not (qualifier.name.bare and qualifier.whose != "last"):
         return found
     return found._replace(end=qualifier.end, whole=qualifier.name is not None)
 

@@ -16,6 +16,7 @@ from protodoc.refs.lexer import Designator, Step, ends_label, goes_on, ordinal_n
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*(?:,|;|[a-z]{{2,3}}{GAP}))")
+_NAMED = re.compile(rf"{GAP}\([^()\n]{{3,70}}\)(?=,)")
 _POINT = Unit("point", False, False)
 MAX_ITEMS = 2000
 """A list longer than this is read in pieces; no drafter writes one."""
@@ -58,7 +59,7 @@ class Reader:
         self.end = first.end
         self.frames = [Frame(unit, first.steps)]
         self.items = [Item(first.steps, (), start, first.end)]
-        self.mark: tuple[int, list[Frame], list[Item]] | None = None
+        self.mark: tuple[int, list[Frame], int, Item] | None = None
 
     def read(self) -> Chain:
         """Everything that belongs to the head word."""
@@ -85,9 +86,10 @@ class Reader:
 
     def _lower(self, width: int | None = None) -> bool:
         """A lower head word: ", paragraph 1.b", " lettre f)", " - paragraph 1"."""
-        place = self._past_dot(self.end)
+        remark = _NAMED.match(self.text, self.end)
+        place = remark.end() if remark else self._past_dot(self.end)
         match = _CHAIN.match(self.text, place)
-        if match is None or match.end() == place:
+        if match is None or (match.end() == place and self.text[place : place + 1] != "§"):
             return False
         unit, labels = self._head(match.end())
         if match["open"] and labels is not None:
@@ -99,7 +101,7 @@ class Reader:
         if unit.rank < top.rank or (unit.rank == top.rank and unit.level == top.level):
             return False
         if "," in match[0]:
-            self.mark = (self.end, list(self.frames), list(self.items))
+            self.mark = (self.end, list(self.frames), len(self.items), self.items[-1])
         self.frames.append(Frame(unit, labels.steps))
         held = self.items.pop()
         if held.upto:
@@ -265,7 +267,8 @@ class Reader:
         own ("Articles 5 and 48, paragraphs 2 and 3 of Article 55")."""
         if self.mark is None:
             return None
-        self.end, self.frames, self.items = self.mark
+        self.end, self.frames, count, last = self.mark
+        self.items = [*self.items[: count - 1], last]
         return self.chain()
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from protodoc.refs.language import Language
+from protodoc.refs.lexer import skip_space
 from protodoc.refs.names import SERIES, Name, read_name, read_series
-from protodoc.refs.place import Place
+from protodoc.refs.place import OUTER, Place
 
 UNKNOWN = "?"
 """The key of an instrument that is named and that nobody knows; never that of a real one."""
 
 _BACK = 600
-_PARENT = re.compile(
-    r"^(?P<head>.*?)\s+(?:to|à|au)\s+(?:this\s|the\s+present\s|the\s+said\s|the\s|la\s+présente\s|la\s|le\s)?\s*(?P<rest>\S.*)$",
-    re.DOTALL,
-)
-_PREVIOUS_CAPITALS = re.compile(r"(?<![\w])(?:(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|of|on|and|for)\s){0,8}[A-ZÀ-Ý][\w’'-]*\s$")
 
 
 class Meaning(NamedTuple):
@@ -50,22 +45,24 @@ def _bare(name: Name, place: Place, *, own: bool) -> Meaning:
         return Meaning(place.parent, name.words)
     if place.default:
         return Meaning(place.default, name.words)
+    if not place.kind and any(step.level in OUTER for step in place.path.steps):
+        return Meaning(place.instrument, name.words, whole=True)  # an annex names what it is annexed to
     return Meaning(UNKNOWN, name.words)
 
 
 def _protocol_to(name: Name, words: Language, place: Place) -> str:
     """ "Additional Protocol to the Convention": the protocol of that name whose parent is that convention."""
-    match = _PARENT.match(name.words)
+    match = words.parent_link.search(name.words)
     if match is None:
         said = words.thereto.sub("", name.words)
         tries = (place.protocols.key(f"{said} to {work}") for work in (place.parent, place.instrument) if work)
         return next((key for key in tries if key), "")
-    noun = words.noun.fullmatch(match["rest"].strip())
+    noun = words.noun.fullmatch(name.words, match.end())
     if noun is None:
         return ""
-    bare = Name(match["rest"].strip(), words.nouns[noun["noun"].lower()], "", "", True, 0)
+    bare = Name(noun[0], words.nouns[noun["noun"].lower()], "", "", True, 0)
     own = _bare(bare, place, own=bool(words.own.search(name.words)))
-    return place.protocols.key(f"{match['head']} to {own.key}") if own.key != UNKNOWN else ""
+    return place.protocols.key(f"{name.words[: match.start()]} to {own.key}") if own.key != UNKNOWN else ""
 
 
 def own_kind(text: str, words: Language) -> str:
@@ -78,13 +75,25 @@ def own_kind(text: str, words: Language) -> str:
 
 def last_mention(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> Meaning:
     """The instrument named last before a place in its sentence, of that kind where one is given."""
+    best = _last_name(text, low, high, words, place, kind)
+    return best[1] if best else Meaning(UNKNOWN, "")
+
+
+def named_before(text: str, low: int, place: int, words: Language, where: Place) -> Meaning | None:
+    """The instrument whose name ends right at a place: what "in particular Article 5" after it speaks of."""
+    best = _last_name(text, low, place, words, where, "")
+    return best[1] if best and not text[best[0] : place].strip(" )]") else None
+
+
+def _last_name(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> tuple[int, Meaning] | None:
+    """The name read last before a place, with its end."""
     low = max(low, high - _BACK)
     segment = text[low:high]
     best: tuple[int, Meaning] | None = None
     for noun in words.noun.finditer(segment):
         if kind and words.nouns[noun["noun"].lower()] != kind:
             continue
-        back = _PREVIOUS_CAPITALS.search(segment, max(0, noun.start() - 120), noun.start())
+        back = words.capitals_before.search(segment, max(0, noun.start() - 120), noun.start())
         start = low + (back.start() if back else noun.start())
         name = _name_at(text, start, low + noun.start(), words, place)
         if name is not None and (best is None or name.end > best[0]):
@@ -94,11 +103,13 @@ def last_mention(text: str, low: int, high: int, words: Language, place: Place, 
         found = read_series(text, low + series.start())
         if found is not None and not kind and (best is None or found.end > best[0]):
             best = (found.end, meaning(found, words, place, own=False))
-    return best[1] if best else Meaning(UNKNOWN, "")
+    return best
 
 
 def _name_at(text: str, start: int, noun: int, words: Language, place: Place) -> Name | None:
     """The longest reading of a name whose noun is given, its capitals in front included."""
+    article = words.article.match(text, start)
+    start = min(noun, skip_space(text, article.end())) if article else start
     while start < noun:
         name = read_name(text, start, words, place.names)
         if name is not None and name.end > noun and text[start].isupper():

@@ -33,7 +33,16 @@ def read(text: str, words: Language, place: Place) -> tuple[Reading, ...]:
     found = list(scan(text, words, place.names))
     if not place.kind and place.instrument and any(_names_barely(one) for one in found):
         place = place._replace(kind=own_kind(text, words))
+    found = [one for one in found if not _is_the_whole(one, place)]
     return tuple(_reading(text, draft, place) for draft in coordinate(text, words, place, found)) if found else ()
+
+
+def _is_the_whole(found: Found, place: Place) -> bool:
+    """Whether "this Appendix" is what an instrument calls itself, as another says "this Protocol": the place is
+    known and in no annex."""
+    if not isinstance(found, Relative) or found.back or found.unit.level != "appendix" or not place.path.steps:
+        return False
+    return all(step.level not in OUTER for step in place.path.steps)
 
 
 def _names_barely(found: Found) -> bool:
@@ -105,7 +114,10 @@ def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:
         here = ancestor(found.unit.level, place.path)
         yield base._replace(path=here or _nowhere(found.unit.level))
         return
-    paths = list(preceding(found.unit.level, found.back, place)) or [_nowhere(found.unit.level)]
+    paths = list(preceding(found.unit.level, found.back, place))
+    if found.back < 0 and found.unit.level == "subparagraph":
+        paths.extend(path for path in preceding("item", -1, place) if path not in paths)
+    paths = paths or [_nowhere(found.unit.level)]
     for path in paths:
         yield base._replace(path=path)
 

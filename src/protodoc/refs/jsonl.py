@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
 from protodoc.model.reference import Target
+from protodoc.refs.instruments import own_kind
 from protodoc.refs.interpret import Reading, read
-from protodoc.refs.language import language
+from protodoc.refs.language import ENGLISH
 from protodoc.refs.place import OUTER, Place, step_depth
 from protodoc.refs.register import Register
 from protodoc.refs.siblings import successors
 
+_MOST = "convention"
+"""What a numbered treaty that nobody has described most likely is, where it does not call itself otherwise."""
 _CONTEXT = {
     "annex": "annex",
     "appendix": "appendix",
@@ -46,7 +49,10 @@ def cite_lines(lines: Iterable[str], register: Register, default: str = "") -> I
 def _answer(row: dict[str, object], register: Register, default: str) -> dict[str, object]:
     text, own = str(row.get("text", "")), str(row.get("instrument", ""))
     place = place_of(own, str(row.get("context", "")), register, (default or "convention") if own == "note" else "")
-    readings = read(text, language(str(row.get("lang", "en"))), place)
+    words = register.language(str(row.get("lang") or ENGLISH))
+    if not place.kind and register.is_numbered(own):
+        place = place._replace(kind=own_kind(text, words) or _MOST)
+    readings = read(text, words, place)
     return {"id": row.get("id"), "refs": [_reference(text, one, own, register) for one in readings]}
 
 
@@ -72,7 +78,9 @@ def _reference(text: str, one: Reading, own: str, register: Register) -> dict[st
 
 
 def _rows(target: Target, own: str, register: Register) -> Iterator[dict[str, str | None]]:
-    name = register.machine_id(target.instrument) or own
+    entry = register.entry(own)
+    is_own = entry is not None and entry.work == target.instrument
+    name = own if is_own else register.machine_id(target.instrument) or own
     if any(not step.number and step.level not in OUTER for step in target.path.steps):
         return
     if target.upto is None:

@@ -1,4 +1,7 @@
-"""The words of one language, read from `languages/*.toml` and made ready for matching."""
+"""The words of one language, read from a TOML file and made ready for matching.
+
+A language is data: `languages/eng.toml` shows what a file holds, and a folder of one's own adds more of them.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ LATIN: frozenset[str] = frozenset("bis ter quater quinquies sexies septies octie
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 GAP = r"\s"
 """One blank of any kind: lines are broken anywhere, and typographers use a dozen spaces."""
-_NTH = r"[0-9]{1,2}(?:ers?|re|ères?|e|es|èmes?|emes?|nd|nde|st|rd|th)"
+ENGLISH = "eng"
+_SHIPPED = "languages"
+_MONTH = r"[^\W\d_]{3,12}"
 
 Table: TypeAlias = Mapping[str, "str | bool | int | list[str] | Table"]
 
@@ -75,24 +80,32 @@ class _Words:
         return self._table.get(key) is True
 
 
-def _any(words: Iterable[str]) -> str:
-    """An alternation, longest first, a blank standing for any run of blanks; never matches where there is no word."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    if not ordered:
-        return r"(?!)"
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", f"{GAP}+") for word in ordered) + ")"
+def one_of(words: Iterable[str]) -> str:
+    """An alternation, longest first, a blank standing for any run of blanks; never matches where there is no word.
+
+    It branches letter by letter, so that no word is tried beyond its first wrong letter.
+    """
+    known = sorted(set(words))
+    return _branch([(word, "") for word in known]) if known else "(?!)"
 
 
 def _word(words: Iterable[str]) -> str:
-    """The same, ending where a word ends (or after the apostrophe, dot or dash it ends with).
+    """The same, ending where a word ends (or after the apostrophe, dot or dash it ends with)."""
+    known = sorted(set(words))
+    if all(word[-1].isalnum() for word in known):
+        return one_of(known) + "(?![\\w-])"
+    return _branch([(word, "(?![\\w-])" if word[-1].isalnum() else "") for word in known])
 
-    Neighbours that end alike share one look ahead: a pattern of a hundred words is compiled three times as fast.
-    """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    if not ordered:
-        return "(?!)"
-    runs = groupby(ordered, key=lambda word: word[-1].isalnum())
-    return "(?:" + "|".join(_any(run) + ("(?![\\w-])" if is_word else "") for is_word, run in runs) + ")"
+
+def _branch(forms: list[tuple[str, str]]) -> str:
+    """The alternation of words that begin alike: what is left of each, and what must follow it."""
+    ends = [end for form, end in forms if not form]
+    parts: list[str] = []
+    for first, group in groupby((one for one in forms if one[0]), key=lambda one: one[0][0]):
+        rest = _branch([(form[1:], end) for form, end in group])
+        parts.append((f"{GAP}+" if first == " " else re.escape(first)) + rest)
+    parts += ends
+    return "(?:" + "|".join(parts) + ")" if len(parts) > 1 else "".join(parts)
 
 
 def _units(levels: _Words) -> Mapping[str, Unit]:
@@ -103,22 +116,6 @@ def _units(levels: _Words) -> Mapping[str, Unit]:
             for word in table.list(key):
                 units[word] = Unit(level, plural, table.flag("inner"))
     return MappingProxyType(units)
-
-
-def _anchors(units: Mapping[str, Unit]) -> tuple[str, ...]:
-    """Literals of which one stands in every head word, whatever the case of its first letter, and in every
-    treaty series number."""
-    stems: set[str] = set()
-    for word, unit in units.items():
-        if unit.inner:
-            continue
-        if len(word) <= 4:
-            stems.update((word, word[:1].upper() + word[1:]))
-        else:
-            stems.add(word[1:].rpartition("-")[2])
-        stems.add(word.upper().rpartition("-")[2])
-    stems.update(("ETS", "STE", "STCE"))
-    return tuple(sorted(s for s in stems if not any(other in s for other in stems if other != s)))
 
 
 def _goers(words: Iterable[str]) -> frozenset[str]:
@@ -154,7 +151,7 @@ def _after_blank(key: str) -> _Lazy:
 
 def _ending(key: str) -> _Lazy:
     """One of the words under a key and blanks, where the text ends."""
-    return _Lazy(lambda words: f"(?<!\\w){_any(words.list(key))}{GAP}+$")
+    return _Lazy(lambda words: f"(?<!\\w){one_of(words.list(key))}{GAP}+$")
 
 
 def _nouns(words: _Words) -> Mapping[str, str]:
@@ -164,16 +161,59 @@ def _nouns(words: _Words) -> Mapping[str, str]:
 
 def _preceding_before(words: _Words) -> str:
     relative = words.table("relative")
-    counts = _any(relative.numbers("counts"))
+    counts = one_of(relative.numbers("counts"))
     return (
-        f"(?<![\\w-])(?P<words>(?:(?P<count>{counts}){GAP}+)?{_any(relative.list('preceding'))}"
+        f"(?<![\\w-])(?P<words>(?:(?P<count>{counts}){GAP}+)?{one_of(relative.list('preceding'))}"
         f"(?:{GAP}+(?P<after>{counts}))?){GAP}+$"
     )
 
 
+def _nth(words: _Words) -> str:
+    """A number written as an ordinal: "1st", "2e", "3º"."""
+    return f"[0-9]{{1,2}}{one_of(words.list('ordinal_endings'))}"
+
+
 def _sentence(words: _Words) -> str:
-    ordinal = f"(?:{_any(words.numbers('ordinals'))}|{_NTH})"
+    ordinal = f"(?:{one_of(words.numbers('ordinals'))}|{_nth(words)})"
     return f",?{GAP}+(?:{ordinal}{GAP}+{_word(words.list('sentences'))}|{_word(words.list('skipped'))})"
+
+
+def _date(words: _Words) -> str:
+    """ "of 3 May 1971", "of 1971", "du 1er mai 1971"."""
+    of = f"{GAP}{_word(words.table('names').list('date_links'))}{GAP}"
+    between = f"{_word(words.list('of'))}{GAP}"
+    day = f"[0-9]{{1,2}}{one_of(['', *words.list('ordinal_endings')])}{GAP}(?:{between})?"
+    return f"{of}(?:{day})?(?:{_MONTH}{GAP}(?:{between})?)?[12][0-9]{{3}}(?![0-9/])"
+
+
+def _dot_before(words: _Words) -> str:
+    """The dot of a label that goes on in lower case: "sub-paragraph b. of Article 5"."""
+    going_on = _word(word for key in ("of", "above", "below") for word in words.list(key))
+    return f"(?-i:\\.(?={GAP}+{going_on}))"
+
+
+def _after_series(words: _Words) -> str:
+    """What may stand between a series number and a citation of its treaty: "(ETS No. 24), in the "."""
+    opener, article = _word(words.list("sentence_openers")), _word(words.list("articles"))
+    return f"{GAP}*[)\\]]?{GAP}*,{GAP}*(?:{opener}{GAP}*)?(?:{article}{GAP}*)?"
+
+
+def _exception_before(words: _Words) -> str:
+    """ ", with the exception of the " at the end of a text."""
+    said, between = _word(words.list("exceptions")), _word(words.list("between"))
+    return f"{GAP}*[,(]?{GAP}*(?<!\\w){said}{GAP}*(?:{between}{GAP}*)?$"
+
+
+def _joint_before(words: _Words) -> str:
+    """ ", the " or " and " at the end of a text."""
+    separator, article = one_of(words.list("separators")), _word(words.list("articles"))
+    return f"{GAP}*(?:(?<!\\w)|(?=[,;])){separator}{GAP}+(?:{article}{GAP}*)?$"
+
+
+def _capitals_before(words: _Words) -> str:
+    """Capitals and the links between them at the end of a text: "Second Additional ", "Court of "."""
+    links = one_of(words.table("names").list("links"))
+    return rf"(?-i:(?<!\w)(?:(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|{links})\s){{0,8}}[A-ZÀ-Ý][\w’'-]*\s$)"
 
 
 class Language:
@@ -186,7 +226,6 @@ class Language:
         self.words = words
         self.code = words.text("code")
         self.units: Mapping[str, Unit] = _units(words.table("levels"))
-        self.anchors = _anchors(self.units)
         self.above = frozenset(words.list("above"))
         self.counts = relative.numbers("counts")
         self.ordinals = words.numbers("ordinals")
@@ -205,7 +244,16 @@ class Language:
         self.nouns = _nouns(words)
         self.never_own = frozenset(names.list("never_own"))
         self.links = frozenset(names.list("links"))
+        self.by_links = frozenset(names.list("by_links"))
+        self.loose_links = frozenset(names.list("loose_links"))
+        self.demonstratives = frozenset(names.list("demonstratives"))
+        self.persons = frozenset(names.list("persons"))
+        self.before_noun = frozenset(names.list("before_noun"))
+        self.lower_case_titles = names.flag("lower_case_titles")
         self.stops = frozenset(names.list("stops"))
+        self.loose_stops = frozenset(names.list("loose_stops"))
+        self.phrase_openers = frozenset(names.list("phrase_openers"))
+        self.adjective_endings = tuple(names.list("adjective_endings"))
 
     unit = _Lazy(lambda words: f"(?P<unit>{_word(_units(words.table('levels')))})(?:\\(s\\))?")
     of = _words_of("of")
@@ -218,34 +266,82 @@ class Language:
     own = _words_of("own")
     own_before = _ending("own")
     same = _words_of("same")
+    of_the_before = _Lazy(lambda words: f"(?<!\\w){one_of(words.list('of_the'))}{GAP}*$")
+    not_direction = _Lazy(lambda words: f"{GAP}+(?:{one_of(words.list('not_direction'))}|[0-9]+)(?!\\w)")
+    dot_before = _Lazy(_dot_before)
+    topic = _Lazy(lambda words: f",{GAP}*(?:{_word(words.list('articles'))}{GAP}*)?")
+    after_series = _Lazy(_after_series)
+    exception_before = _Lazy(_exception_before)
     its_before = _ending("its")
     pages = _Lazy(lambda words: f"{GAP}*,?{GAP}*{_word(words.list('page_words'))}{GAP}*[0-9]")
     page_words = _Lazy(lambda words: f"{_word(words.list('page_words'))}$")
     counted = _after_blank("counted")
     after_label = _after_blank("after_label")
     joint = _Lazy(lambda words: f"{GAP}+{_word(words.joints)}")
+    joint_before = _Lazy(_joint_before)
     sentence = _Lazy(_sentence)
-    this_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{_any(words.table('relative').list('this'))}){GAP}+$")
+    this_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{one_of(words.table('relative').list('this'))}){GAP}+$")
     backward = _Lazy(
-        lambda words: _any(words.table("relative").list("preceding") + words.table("relative").list("preceding_after"))
+        lambda words: one_of(
+            [*words.table("relative").list("preceding"), *words.table("relative").list("preceding_after")]
+        )
     )
     preceding = _Lazy(lambda words: _word(words.table("relative").list("preceding")))
     preceding_before = _Lazy(_preceding_before)
     preceding_after = _Lazy(lambda words: f"{GAP}+{_word(words.table('relative').list('preceding_after'))}")
-    ordinal = _Lazy(lambda words: f"(?P<ordinal>{_any(words.numbers('ordinals'))}(?!\\w)|{_NTH}(?!\\w))")
-    ordinal_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{_any(words.numbers('ordinals'))}|{_NTH}){GAP}+$")
+    ordinal = _Lazy(lambda words: f"(?P<ordinal>{one_of(words.numbers('ordinals'))}(?!\\w)|{_nth(words)}(?!\\w))")
+    ordinal_before = _Lazy(
+        lambda words: f"(?<![\\w-])(?P<words>{one_of(words.numbers('ordinals'))}|{_nth(words)}){GAP}+$"
+    )
     between = _Lazy(lambda words: f"{GAP}*{_word(words.list('between'))}{GAP}*$|{GAP}*$")
     opener = _words_of("sentence_openers")
-    noun = _Lazy(lambda words: f"(?P<noun>{_any(_nouns(words))})(?!\\w)")
+    noun = _Lazy(lambda words: f"(?P<noun>{one_of(_nouns(words))})(?!\\w)")
     thereto_link = _Lazy(lambda words: _word(words.table("names").list("protocol_links")))
     thereto = _Lazy(lambda words: f"{GAP}+{_word(words.table('names').list('thereto'))}")
     first_links = _Lazy(lambda words: _word(words.table("names").list("first_links")))
+    parent_link = _Lazy(lambda words: f"{GAP}+{_word(words.table('names').list('parent_links'))}{GAP}*(?=[^\\W\\d_])")
+    parent_link_before = _Lazy(lambda words: f"(?<!\\w){one_of(words.table('names').list('parent_links'))}{GAP}$")
+    capitals_before = _Lazy(_capitals_before)
+    annex_link = _Lazy(lambda words: _word(words.table("names").list("annex_links")))
+    article_before = _Lazy(lambda words: f"{_word(words.list('articles'))}{GAP}*")
+    date = _Lazy(_date)
+    amended = _Lazy(lambda words: f",?{GAP}{_word(words.table('names').list('amended'))}")
 
 
 @cache
-def language(code: str) -> Language:
-    """The language of a three- or two-letter code ("eng", "en"); English where there is no table for it."""
-    known = {"en": "eng", "fr": "fra", "fre": "fra"}
-    name = known.get(code, code)
-    source = Path(__file__).with_name("languages") / f"{name if name in ('eng', 'fra') else 'eng'}.toml"
-    return Language(_Words(tomllib.loads(source.read_text(encoding="utf-8"))))
+def language(code: str, folder: str = "") -> Language:
+    """The language of a code ("eng", or another its file lists, such as "en").
+
+    Looked for in `folder`, one of the caller's own, then among those that ship; English where there is no file
+    for it. A file is named by its three-letter code (`eng.toml`) and lists others under `codes`. Raises
+    tomllib.TOMLDecodeError for a file of the caller's that is not TOML.
+    """
+    for source in _folders(folder):
+        path = source / f"{code}.toml"
+        if code.isalpha() and path.is_file():
+            return Language(_table(path))
+    for table in _tables(folder):
+        if code in table.list("codes"):
+            return Language(table)
+    return language(ENGLISH)
+
+
+def known_codes(folder: str = "") -> tuple[str, ...]:
+    """The codes of every language there is a file for, sorted."""
+    codes = {code for table in _tables(folder) for code in (table.text("code"), *table.list("codes"))}
+    return tuple(sorted(codes))
+
+
+def _folders(folder: str) -> list[Path]:
+    """Where languages are looked for: a caller's own folder first."""
+    shipped = Path(__file__).with_name(_SHIPPED)
+    return [Path(folder), shipped] if folder else [shipped]
+
+
+def _table(path: Path) -> _Words:
+    return _Words(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _tables(folder: str) -> Iterator[_Words]:
+    for source in _folders(folder):
+        yield from map(_table, sorted(source.glob("*.toml")))

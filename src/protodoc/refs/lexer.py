@@ -23,10 +23,11 @@ _NO_WORD = rf"(?!\.(?!{_ROMAN_LOW})[A-Za-z]{{2}})"
 
 def _letter(twin: str) -> str:
     """A letter, or the same small one twice; `twin` names the group that holds it."""
-    return rf"(?:(?P<{twin}>[a-z])(?P={twin})|[A-Za-z])(?![\w'°-]|’){_NO_WORD}"
+    return rf"(?:(?P<{twin}>[a-z])(?P={twin})|[A-Za-z])(?![\w'°]|’|-(?![a-z](?!\w))){_NO_WORD}"
 
 
 _BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_letter('twin')})\*{{0,2}}")
+_PLAIN = re.compile(rf"[0-9]{{1,3}}(?=[,;]{GAP})")
 _BRACKETED = re.compile(
     rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_letter('twin')})\*{{0,2}}{GAP}?\)"
     rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_letter('other')}){GAP}?\])"
@@ -37,7 +38,11 @@ _SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'°-]|’){_NO_WO
 _GLUED = re.compile(rf"(?P<label>[a-z]){_TAIL}")
 _NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")
 _STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
+_BRACKET_AFTER = re.compile(rf"{GAP}?\([0-9a-z]{{1,3}}\)")
+_DASHED = re.compile(r"[–—-][a-z](?!\w)")
+_DIGITS = re.compile(r"[0-9]{1,2}")
 _WINDOW = 240
+_SIGNS = ("º", "ª")
 
 
 class Step(NamedTuple):
@@ -79,7 +84,7 @@ def goes_on(text: str, end: int, words: Language) -> bool:
         return False
     word = match["word"]
     if word is None:
-        return match["other"] in "(–—-&" or (match["other"] in "0123456789§[" and match.start("other") > end + 1)
+        return match["other"] in "(–—-&§" or (match["other"] in "0123456789[" and match.start("other") > end)
     return word[0].isupper() or len(word) < 3 or word.lower() in words.goers
 
 
@@ -93,6 +98,9 @@ def read_designator(text: str, place: int, unit: Unit, words: Language, *, liste
 
     `listed` says that it continues a list ("Articles 5 and 7"), where an English "a" is more likely a word.
     """
+    plain = _PLAIN.match(text, place)
+    if plain is not None:
+        return Designator((Step(plain[0], unit.level, False),), plain.end())
     first = _first(text, place, unit, words, listed=listed)
     if first is None:
         return None
@@ -114,7 +122,7 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
     if start in ("(", "["):
         return _first_bracketed(text, place, unit)
     match = _BARE.match(text, place)
-    if not listed and (match is None or start.isalpha() or text[match.end() - 1].isalpha()):
+    if not listed and (match is None or start.isalpha() or _is_ordinal(text, match.end())):
         ordinal = words.ordinal.match(text, place)
         if ordinal is not None:
             number = ordinal_number(ordinal["ordinal"], words)
@@ -134,6 +142,11 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
     elif unit.level != "article" and _closes_label(text, end):
         return Step(_clean(label), unit.level, True), end + 1
     return Step(_clean(label), unit.level, False), end
+
+
+def _is_ordinal(text: str, end: int) -> bool:
+    """Whether a number may be an ordinal: "1er", "1º"."""
+    return text[end - 1].isalpha() or text[end : end + 1] in _SIGNS
 
 
 def _is_glued(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
@@ -167,6 +180,8 @@ def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> b
         return label.isupper()
     if unit.level == "article":
         return label.isupper() and (len(label) > 1 or label in "IVX" or text[end : end + 1] == ".")
+    if (label.isupper() and len(label) == 1 and _BRACKET_AFTER.match(text, end)) or _DASHED.match(text, end):
+        return True
     if label.lower() in words.words_like_labels and text[end : end + 1] != ".":
         return bool(_STOP.match(text, end) or words.after_label.match(text, end))
     if label.isupper() and len(label) == 1 and unit.level == "paragraph":
@@ -244,5 +259,5 @@ def _closes_label(text: str, place: int) -> bool:
 
 def ordinal_number(word: str, words: Language) -> str:
     """The number an ordinal stands for: "first" gives "1", "3ème" "3"; "" where it is none."""
-    digits = word[:2].rstrip("abcdefghijklmnopqrstuvwxyzè")
-    return digits if digits.isdigit() and digits.isascii() else str(words.ordinals.get(word.lower(), ""))
+    digits = _DIGITS.match(word)
+    return digits[0] if digits else str(words.ordinals.get(word.lower(), ""))

@@ -10,6 +10,7 @@ from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.model.reference import Candidate, Resolution, Status, Target
 from protodoc.refs.instruments import UNKNOWN
 from protodoc.refs.outline import Lookup, Outline
+from protodoc.refs.place import OUTER
 from protodoc.refs.ranges import between, range_label
 from protodoc.refs.register import Register
 from protodoc.refs.suggest import describe_present, nearby, similar_instruments, step_words
@@ -120,12 +121,28 @@ class _Search:
                 return found._replace(status=status, formerly=eid)
             if not path:
                 return self.base._replace(status=Status.MISSING, missing=f"the identifier {eid}")
+        if path.steps and path.steps[0].level in OUTER and not path.steps[0].number:
+            return self._annexed(path)
         if any(not step.number for step in path.steps):
             return self._unnumbered(path)
         found_path = self.outline.find(path, self.component)
         if found_path.is_found:
             return self._at(found_path.nodes, path)
         return self._missing(found_path, path)
+
+    def _annexed(self, path: ProvisionPath) -> Resolution:
+        """A path in an annex without a number: the one the reference stands in, else the only one there is."""
+        inside = ProvisionPath(path.steps[1:])
+        part = self.outline.component(self.component)
+        if part.name == "main":
+            only = self.outline.annex(path.steps[0])
+            if only is None:
+                return self._unnumbered(path)
+            part = only
+        if not inside:
+            return self._at((self.outline.holder(part),), path)
+        found = self.outline.find(inside, part.name)
+        return self._at(found.nodes, path) if found.is_found else self._missing(found, inside)
 
     def _unnumbered(self, path: ProvisionPath) -> Resolution:
         """ "Article [ ]", whose number nobody knows yet, and "this Chapter" where there is none."""

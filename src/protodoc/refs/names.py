@@ -17,25 +17,22 @@ from protodoc.refs.lexer import skip_space
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
 _YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
-_CLOSED = re.compile(rf"{GAP}*[(,;]")
-_LISTED = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}and{GAP}[A-Z][a-z]")
+_CLOSED = re.compile(rf"{GAP}*[(),;:]")
+_LISTED = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
+_ACRONYM = re.compile(rf"{GAP}[A-Z]{{2,6}}(?![\w'’-])")
+_INITIALS = re.compile(r"[A-Z]{3,8}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CODE = re.compile(
-    rf"(?:\((?:EU|EC|EEC|UE|CE|CEE|Euratom)(?:, ?Euratom)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
+    rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
 )
-_DATE = re.compile(rf"{GAP}(?:of|du){GAP}(?:[0-9]{{1,2}}(?:er)?{GAP})?(?:[A-Za-zéûà]+{GAP})?[12][0-9]{{3}}(?![0-9/])")
 SERIES = re.compile(
-    rf"(?P<series>CETS|ETS|STCE|STE)(?:{GAP}*(?:Nos?\.?|n[°ºo]s?\.?|N[°º]s?\.?|№))?{GAP}*(?P<number>[0-9]{{1,4}})(?![0-9])"
+    rf"(?P<series>CETS|ETS|STCE|STE)(?:{GAP}*(?:Nos?\.?|n\.?[°ºo]s?\.?|N\.?[°º]s?\.?|№))?{GAP}*(?P<number>[0-9]{{1,4}})(?![0-9])"
 )
 """A treaty series number of the Council of Europe, in English or French."""
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
 _WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation"))
 _WEAK_ALONE = frozenset(("report", "resolution", "rules"))
-_PERSONS = frozenset(("Party", "Parties", "State", "States"))
 _MAX_WORDS = 40
-_LOOSE_LINKS = ("and", "to", "as", "or", "at", "in", "with", "by")
-_LOOSE_STOPS = ("et", "ou", "dans", "par", "avec")
-_DEMONSTRATIVES = ("this", "present", "said")
 
 
 class Known(NamedTuple):
@@ -125,7 +122,7 @@ def read_name(text: str, place: int, words: Language, names: Names) -> Name | No
     """The name of an instrument at a place (after "the"), with its series number where one follows."""
     known = names.longest(text, place)
     shaped = _shaped(text, place, words)
-    if known is not None and shaped is not None and _DATE.fullmatch(text, known.end, shaped.end):
+    if known is not None and shaped is not None and words.date.fullmatch(text, known.end, shaped.end):
         found = shaped._replace(key=known.key)
     elif known is not None and (shaped is None or known.end >= shaped.end or not _goes_on(text, known.end, words)):
         kind = shaped.kind if shaped is not None else ""
@@ -134,13 +131,27 @@ def read_name(text: str, place: int, words: Language, names: Names) -> Name | No
         found = shaped
     else:
         return None
-    return _with_series(text, place, found)
+    found = _with_series(text, place, found)
+    end = _amended(text, found.end, words)
+    return found if end == found.end else found._replace(words=text[place:end], end=end)
 
 
 def _goes_on(text: str, end: int, words: Language) -> bool:
     """Whether a name goes on after a known beginning ("Convention on Cybercrime" … "Committee")."""
     match = _WORD.match(text, skip_space(text, end))
     return match is not None and match.start() > end and (match[0] in words.links or match[0][0].isupper())
+
+
+def read_acronym(text: str, place: int, words: Language, *, bare: bool) -> Name | None:
+    """An instrument by its initials ("of the TFEU"); `bare` says that no "of the" stands before ("Article 8 ECHR"),
+    where it must be plain that they end there."""
+    match = _INITIALS.match(text, place)
+    if match is None or words.unit.match(text, place):
+        return None
+    end = match.end()
+    if bare and not (_CLOSED.match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
+        return None
+    return Name(match[0], "", "", "", False, end)
 
 
 def read_series(text: str, place: int) -> Name | None:
@@ -173,20 +184,41 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     if code is not None and code.start() > end and ("/" in code[0] or not code[0][0].isdigit() or capital):
         end = code.end()
         if "/" not in code[0] and words.thereto_link.match(text, skip_space(text, end)):
-            end = _tail(text, end, words, french=words.code == "fra") or end
+            end = _tail(text, end, words) or end
+        elif "/" in code[0] and words.of.match(text, skip_space(text, end)):
+            end = _dated_tail(text, end, words)
         return Name(text[place:end], kind, "", "", False, end)
-    tail = _tail(text, end, words, french=words.code == "fra")
-    end = tail if tail is not None else end
-    date = _DATE.match(text, end)
-    if date is not None:
-        beyond = _tail(text, date.end(), words, french=words.code == "fra")
-        end = beyond if beyond is not None else date.end()
+    acronym = _ACRONYM.match(text, end) if capital and not noun["noun"].isupper() else None
+    named = acronym.end() if acronym and acronym[0].strip().lower() not in words.links else end
+    tail = _tail(text, named, words)
+    end = _dated_tail(text, named, words)
+    bare = not before and end == noun.end()
     thereto = words.thereto.match(text, end) if tail is None and before else None
     end = thereto.end() if thereto else end
-    bare = not before and tail is None and date is None
-    if not capital and (kind in _WEAK or (tail is None and kind in _WEAK_ALONE)):
+    weak = kind in _WEAK and (bare or not words.lower_case_titles)
+    if not capital and (weak or (tail is None and kind in _WEAK_ALONE)):
         return None
     return Name(text[place:end], kind, "", "", bare, end)
+
+
+def _dated_tail(text: str, end: int, words: Language) -> int:
+    """The end of a title's tail, its date, and what stands behind that; `end` itself where there is nothing."""
+    tail = _tail(text, end, words)
+    end = tail if tail is not None else end
+    date = words.date.match(text, end)
+    if date is None:
+        return end
+    beyond = _tail(text, date.end(), words)
+    return beyond if beyond is not None else date.end()
+
+
+def _amended(text: str, end: int, words: Language) -> int:
+    """Past "as amended", where it is not said by what."""
+    match = words.amended.match(text, end)
+    if match is None:
+        return end
+    following = _WORD.match(text, skip_space(text, match.end()))
+    return end if following is not None and following[0] in words.by_links else match.end()
 
 
 def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
@@ -197,11 +229,11 @@ def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
     for count in range(8):
         noun = words.noun.match(text, place)
         if noun is not None:
-            return None if linking and words.code != "fra" else noun
+            return None if linking and not words.lower_case_titles else noun
         word = _WORD.match(text, place)
         if word is None:
             return None
-        linking = count > 0 and (word[0] in words.links or word[0] in ("additionnel", "additionnelle"))
+        linking = count > 0 and (word[0] in words.links or word[0] in words.before_noun)
         if not (word[0][0].isupper() or linking) or words.unit.match(text, place):
             return None
         place = skip_space(text, word.end())
@@ -210,22 +242,22 @@ def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
     return None
 
 
-def _tail(text: str, end: int, words: Language, *, french: bool) -> int | None:
+def _tail(text: str, end: int, words: Language) -> int | None:
     """The end of what follows the noun, or None where nothing does."""
     first = skip_space(text, end)
     link = words.first_links.match(text, first)
-    adjective = _WORD.match(text, first) if french else None
+    adjective = _WORD.match(text, first) if words.lower_case_titles else None
     if first == end or (link is None and not (adjective and _is_adjective(adjective[0], words))):
         return None
-    return _lower_tail(text, end, words) if french else _capital_tail(text, end, words)
+    return _lower_tail(text, end, words) if words.lower_case_titles else _capital_tail(text, end, words)
 
 
 def _is_adjective(word: str, words: Language) -> bool:
-    return word not in words.stops and word.endswith(("enne", "éenne", "el", "elle", "al", "ale", "aux", "ien", "éen"))
+    return word not in words.stops and word.endswith(words.adjective_endings)
 
 
 def _capital_tail(text: str, end: int, words: Language) -> int | None:
-    """English: small link words and capitals; it ends with a capital."""
+    """Titles in capitals: small link words and capitals; it ends with a capital."""
     last: int | None = None
     place = skip_space(text, end)
     for _ in range(_MAX_WORDS):
@@ -234,7 +266,7 @@ def _capital_tail(text: str, end: int, words: Language) -> int | None:
             break
         word = match[0]
         if word[0].isupper():
-            if word in _PERSONS and last is None:
+            if word in words.persons and last is None:
                 break
             last = match.end()
         elif not _links(text, match, words):
@@ -251,9 +283,11 @@ def _capital_tail(text: str, end: int, words: Language) -> int | None:
 def _links(text: str, match: re.Match[str], words: Language) -> bool:
     """Whether a small word goes on with a name: some do only before a capital ("and", "to")."""
     word, place = match[0], match.start()
-    if word not in words.links and not (word in _DEMONSTRATIVES and text[place - 3 : place] == "to "):
-        return False
-    return word not in _LOOSE_LINKS or _capital_follows(text, match.end(), words)
+    if word not in words.links:
+        before = words.parent_link_before.search(text, max(0, place - 5), place)
+        if word not in words.demonstratives or before is None:
+            return False
+    return word not in words.loose_links or _capital_follows(text, match.end(), words)
 
 
 def _capital_follows(text: str, place: int, words: Language) -> bool:
@@ -265,7 +299,7 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
             return False
         if match[0][0].isupper():
             return True
-        if match[0] not in words.links and match[0] not in _DEMONSTRATIVES:
+        if match[0] not in words.links and match[0] not in words.demonstratives:
             return False
         place = match.end()
     return False
@@ -273,11 +307,12 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
 
 def _listed_title(text: str, place: int, words: Language) -> bool:
     """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
-    return _LISTED.match(text, place) is not None and not words.unit.match(text, place)
+    listed = _LISTED.match(text, place)
+    return listed is not None and listed["joint"] in words.links and not words.unit.match(text, place)
 
 
 def _lower_tail(text: str, end: int, words: Language) -> int | None:
-    """French: everything up to punctuation, a verb, or the next citation."""
+    """Titles in lower case: everything up to punctuation, a verb, or the next citation."""
     last: int | None = None
     place = skip_space(text, end)
     for _ in range(_MAX_WORDS):
@@ -286,7 +321,7 @@ def _lower_tail(text: str, end: int, words: Language) -> int | None:
             break
         word = match[0]
         lower = word.lower().replace("’", "'")
-        if lower in words.stops and not (lower in _LOOSE_STOPS and _noun_phrase(text, match.end(), words)):
+        if lower in words.stops and not (lower in words.loose_stops and _noun_phrase(text, match.end(), words)):
             break
         if lower not in words.links:
             last = match.end()
@@ -303,7 +338,7 @@ def _noun_phrase(text: str, place: int, words: Language) -> bool:
     if match is None or words.unit.match(text, place):
         return False
     first = match[0].lower()
-    if first not in ("des", "de", "du", "la", "les", "le"):
+    if first not in words.phrase_openers:
         return _CLOSED.match(text, match.end()) is not None
     place = skip_space(text, match.end())
     return not words.unit.match(text, place) and not words.noun.match(text, place)

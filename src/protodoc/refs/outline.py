@@ -203,10 +203,19 @@ class Outline:
     ) -> tuple[tuple[int, ...], tuple[PathStep, ...]]:
         for place, step in enumerate(steps):
             below = tuple(child for node in nodes for child in self.children(node) if self.number(child) == step.number)
+            below = below or self._counted(nodes, step)
             if not below:
                 return nodes, steps[place:]
             nodes = below
         return nodes, ()
+
+    def _counted(self, nodes: tuple[int, ...], step: PathStep) -> tuple[int, ...]:
+        """ "Article 5, alinéa 3" where the paragraphs bear no number: the third of them."""
+        if step.level not in ("paragraph", "subparagraph") or not step.number.isdecimal() or len(nodes) != 1:
+            return ()
+        tree, node = self.instrument.tree, nodes[0]
+        texts = [one for one in tree.inside(node) if tree.parents[one] == node and tree.elements[one].name == "alinea"]
+        return (texts[int(step.number) - 1],) if 0 < int(step.number) <= len(texts) else ()
 
     def descend(self, node: int, path: ProvisionPath) -> tuple[int, ...]:
         """The provisions at the end of a path that begins right under one; none where it leads nowhere."""

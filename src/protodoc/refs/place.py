@@ -12,6 +12,7 @@ _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _ARTICLE = _RANK["article"]
 OUTER: tuple[str, ...] = ("annex", "appendix")
 """Levels whose articles number anew."""
+_BY_DEPTH = ("article", "paragraph", "point", "item")
 _NAMED_DEPTH = {"paragraph": 1, "subparagraph": 2, "point": 2, "letter": 2}
 _DEPTH = {"digit": 1, "letter": 2, "roman": 3, "other": 2}
 
@@ -50,6 +51,19 @@ def step_depth(number: Step | PathStep, below: int) -> int:
     if depth == 3 and below < 2:
         depth = 2
     return max(depth, below + 1)
+
+
+def levelled(path: ProvisionPath) -> ProvisionPath:
+    """A path as a place: steps that name no level ("27.9") take it from their looks, the first being the article."""
+    named: list[PathStep] = []
+    below = -1
+    for step in path.steps:
+        if step.level in CONTAINERS:
+            named.append(step)
+            continue
+        below = 0 if below < 0 else step_depth(step, below)
+        named.append(step if step.level else step._replace(level=_BY_DEPTH[min(below, 3)]))
+    return ProvisionPath(tuple(named))
 
 
 def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
@@ -100,7 +114,7 @@ def _first_depth(form: str, inner: tuple[PathStep, ...]) -> int:
             return same[-1]
         return 3 if any(kind == "letter" for kind, _ in depths) else 2
     same = [depth for kind, depth in depths if kind == form]
-    return same[0] if same and form == "letter" else _DEPTH[form]
+    return same[0] if same and form in ("letter", "digit") else _DEPTH[form]
 
 
 def _inner(at: ProvisionPath) -> tuple[PathStep, ...]:
@@ -116,7 +130,10 @@ def _contained(cited: tuple[PathStep, ...], at: ProvisionPath) -> ProvisionPath:
     if annexes:
         return ProvisionPath(cited)
     high = _RANK[cited[0].level]
-    around = tuple(step for step in at.steps if step.level in CONTAINERS and _RANK[step.level] < high)
+    level = next((i for i, step in enumerate(at.steps) if step.level == cited[0].level), None)
+    around = tuple(step for step in at.steps[:level] if step.level in CONTAINERS)
+    if level is None:
+        around = tuple(step for step in around if _RANK[step.level] < high)
     if cited[0].level in ("part", "chapter"):
         around = tuple(step for step in around if step.level not in OUTER)
     return ProvisionPath((*around, *cited))

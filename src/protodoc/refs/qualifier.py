@@ -9,13 +9,13 @@ from protodoc.model.path import LEVELS
 from protodoc.refs.grammar import Chain, read_chain
 from protodoc.refs.language import GAP, Language, Unit
 from protodoc.refs.lexer import Step, goes_on, ordinal_number, skip_space
-from protodoc.refs.names import Name, Names, read_name, read_series
+from protodoc.refs.names import Name, Names, read_acronym, read_name, read_series
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
-_NOT_DIRECTION = re.compile(rf"{GAP}+(?:the|a|an|this|[0-9]+)(?![\w])")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
-_DOT = re.compile(rf"\.(?={GAP}+(?:of|de|du|des|above|below|ci-)(?![\w]))")
+_REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*,?{GAP}*[^\W\d_])")
 _MAX = 6
+_OUTER = ("annex", "appendix")
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -101,21 +101,37 @@ class _Reader:
         """One more qualifier at a place, past "first sentence" or "inclusive"."""
         sentence = self.words.sentence.match(self.text, end)
         end = sentence.end() if sentence else end
-        dot = _DOT.match(self.text, end)
+        dot = self.words.dot_before.match(self.text, end)
         gap = _COMMA.match(self.text, dot.end() if dot else end)
         place = gap.end() if gap else end
         if place == end:
             return False
         if self._direction(place) or self._thereof(place):
             return True
+        comma = sentence is None and "," in self.text[end:place]
         of = self.words.of.match(self.text, place)
-        if of is None:
-            return self._direct_name()
-        return self._after_of(skip_space(self.text, of.end()), comma="," in self.text[end:place])
+        if of is not None:
+            return self._after_of(skip_space(self.text, of.end()), comma=comma)
+        to = self.words.annex_link.match(self.text, place) if self._is_annex() else None
+        if to is not None and not comma:
+            return self._after_of(skip_space(self.text, to.end()), comma=True)
+        return self._direct_name() or self._after_remark(end)
+
+    def _is_annex(self) -> bool:
+        """Whether the widest unit said so far is an annex, which is one "to" an instrument."""
+        parents = self.found.parents
+        level = parents[0][0].level if parents else self.chain.unit.level
+        return level in _OUTER
+
+    def _after_remark(self, end: int) -> bool:
+        """ "Article 5 (Definitions) of the Convention"."""
+        remark = _REMARK.match(self.text, end)
+        of = self.words.of.match(self.text, skip_space(self.text, remark.end())) if remark else None
+        return of is not None and self._after_of(skip_space(self.text, of.end()), comma=True)
 
     def _direction(self, place: int) -> bool:
         match = self.words.direction.match(self.text, place)
-        if match is None or self.found.direction or _NOT_DIRECTION.match(self.text, match.end()):
+        if match is None or self.found.direction or self.words.not_direction.match(self.text, match.end()):
             return False
         side = "above" if match["word"].lower() in self.words.above else "below"
         self.found = self.found._replace(end=match.end(), direction=side)
@@ -139,6 +155,7 @@ class _Reader:
             words = self.text[gap.end() : known.end]
             return self._name(Name(words, "", known.key, "", False, known.end))
         name = read_series(self.text, gap.end()) or read_name(self.text, gap.end(), self.words, self.names)
+        name = name or read_acronym(self.text, gap.end(), self.words, bare=True)
         return name is not None and not name.bare and self._name(name)
 
     def _name(self, name: Name, whose: str = "") -> bool:
@@ -162,8 +179,13 @@ class _Reader:
         series = read_series(text, after)
         if series is not None:
             return self._name(series)
+        if determiner is None and self._thereof(after):
+            return True
         name = read_name(text, after, words, self.names)
-        if name is None or (name.bare and not (determiner or article or _elided(text, after))):
+        if name is None and not own:
+            name = read_acronym(text, after, words, bare=False)
+        of_the = words.of_the_before.search(text, max(0, after - 8), after)
+        if name is None or (name.bare and not (determiner or article or of_the)):
             return False
         if own and name.kind in words.never_own:
             return False
@@ -173,6 +195,8 @@ class _Reader:
         """ "of this article" (no label), "of Article 8" (a parent)."""
         unit = self.words.units[self.text[start:end].lower()]
         reader = read_chain(self.text, self.words, start, skip_space(self.text, end), unit)
+        if reader is None and unit.level in _OUTER and not (determiner or unit.plural or comma):
+            return self._parents(((Step("", unit.level, False),),), end)
         if reader is None:
             return self._relative(unit, end, determiner)
         if comma and not (unit.rank < self.width and self._is_deep()):
@@ -229,15 +253,20 @@ class _Reader:
         return True
 
 
-def _elided(text: str, place: int) -> bool:
-    """Whether French "du" or "l'" stands right before."""
-    return text[max(0, place - 3) : place].lower() in ("du ", "du\u00a0") or text[place - 1 : place] in ("'", "’")
-
-
-def ordinal_before(text: str, start: int, words: Language) -> tuple[str, int] | None:
-    """The ordinal right before a head word ("the first paragraph"): its number and where it begins."""
-    match = words.ordinal_before.search(text, max(0, start - 24), start)
-    if match is None:
-        return None
-    number = ordinal_number(match["words"], words)
-    return (number, match.start()) if number else None
+def ordinals_before(text: str, start: int, words: Language) -> list[tuple[str, int, int]]:
+    """The ordinals right before a head word ("the first paragraph", "the first and second paragraphs"), in order:
+    the number of each, where it begins and where it ends."""
+    found: list[tuple[str, int, int]] = []
+    place = start
+    while len(found) < _MAX:
+        low = max(0, place - 24)
+        match = words.ordinal_before.search(text[low:place].rstrip() + " ")
+        number = ordinal_number(match["words"], words) if match else ""
+        if match is None or not number:
+            break
+        found.insert(0, (number, low + match.start(), low + match.end("words")))
+        joint = words.joint_before.search(text, max(0, low + match.start() - 12), low + match.start())
+        if joint is None:
+            break
+        place = joint.start()
+    return found

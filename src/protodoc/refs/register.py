@@ -5,6 +5,7 @@ It holds a small entry per instrument; the instrument itself is read only when a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Metadata
 from protodoc.model.path import WHOLE, ProvisionPath
+from protodoc.refs.language import Language, language
 from protodoc.refs.names import Names, series_key
 from protodoc.refs.outline import Outline
 from protodoc.refs.place import Place
@@ -66,12 +68,14 @@ def kind_of(work: str) -> str:
     return parts[4] if len(parts) > 5 and parts[1:2] == ["akn"] and not parts[4][:1].isdigit() else ""
 
 
+_SERIES_ID = re.compile(r"(c?ets)-?([0-9]{1,4})")
 _NONE: Mapping[str, Loader] = MappingProxyType({})
 
 
 class Register:
     """Known instruments. `entries` in order; `loaders` read one by its work IRI, `expressions` one by its
-    expression IRI, for those who hold several drafts of a work.
+    expression IRI, for those who hold several drafts of a work; `languages` is a folder of languages of the
+    caller's own ("" for none), in which the words of citations are looked for before those that ship.
 
     Where several entries bear one name, series number or id, the first counts.
     """
@@ -81,10 +85,12 @@ class Register:
         entries: tuple[Entry, ...] = (),
         loaders: Mapping[str, Loader] = _NONE,
         expressions: Mapping[str, Loader] = _NONE,
+        languages: str = "",
     ) -> None:
         self.entries = entries
         self.loaders = loaders
         self.expressions = expressions
+        self.languages = languages
 
     @classmethod
     def of(cls, instruments: Iterable[Instrument]) -> Register:
@@ -107,7 +113,11 @@ class Register:
         kept = tuple(entry for entry in self.entries if entry.work not in more.loaders)
         loaders = MappingProxyType({**self.loaders, **more.loaders})
         expressions = MappingProxyType({**self.expressions, **more.expressions})
-        return Register((*more.entries, *kept), loaders, expressions)
+        return Register((*more.entries, *kept), loaders, expressions, self.languages)
+
+    def with_languages(self, folder: str) -> Register:
+        """This register, words looked for in a folder of languages first."""
+        return Register(self.entries, self.loaders, self.expressions, folder)
 
     @cached_property
     def _by_key(self) -> Mapping[str, Entry]:
@@ -163,13 +173,19 @@ class Register:
         """ "Additional Protocol to IRI" for every protocol that states its parent."""
         pairs: list[tuple[str, str]] = []
         for entry in self.entries:
-            for _, name in entry.names if entry.parent else ():
-                head, found, _ = name.partition(" to the ")
-                if not found:
-                    head, found, _ = name.partition(" à la ")
-                if found:
-                    pairs.append((f"{head} to {entry.parent}", entry.work))
+            for code, name in entry.names if entry.parent else ():
+                link = self.language(code).parent_link.search(name)
+                if link is not None:
+                    pairs.append((f"{name[: link.start()]} to {entry.parent}", entry.work))
         return Names.of(pairs)
+
+    def language(self, code: str) -> Language:
+        """The words of a language, the caller's own first."""
+        return language(code, self.languages)
+
+    def is_numbered(self, key: str) -> bool:
+        """Whether a key is a number of a treaty series ("ets112"), known or not."""
+        return _series(key) != key or key.startswith(("ETS ", "CETS "))
 
     def place(self, own: str, path: ProvisionPath = WHOLE, default: str = "") -> Place:
         """The place for reading a text that stands in an instrument, its containers added where they are known."""
@@ -195,12 +211,16 @@ class Register:
         entry = self.entry(key) if key else None
         if entry is not None and entry.ids:
             return entry.ids[0]
-        if key.startswith(("ETS ", "CETS ")):
-            return key.replace(" ", "").lower()
+        if _series(key).startswith(("ETS ", "CETS ")):
+            return _series(key).replace(" ", "").lower()
         return "x-unknown" if key == "?" else key
 
 
 def _series(text: str) -> str:
+    """The one form of a series number ("ETS 185") for "STE 185", "ets185" and "ets-185"; any other text as it is."""
+    plain = _SERIES_ID.fullmatch(text)
+    if plain is not None:
+        return series_key(plain[1].upper(), plain[2])
     words = text.split()
     if len(words) == 2 and words[0] in ("ETS", "CETS", "STE", "STCE"):
         return series_key(words[0], words[1])

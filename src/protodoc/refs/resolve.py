@@ -15,9 +15,10 @@ from protodoc.model.path import CONTAINERS, ProvisionPath
 from protodoc.model.reference import Form, Origin, Reference, Resolution, Status, Target
 from protodoc.refs.blocks import Block, Mark, blocks
 from protodoc.refs.defined import defined_names
+from protodoc.refs.heads import heads
 from protodoc.refs.hrefs import ends_of, path_of_eid, read_href
 from protodoc.refs.interpret import Reading, read
-from protodoc.refs.language import Language, language
+from protodoc.refs.language import ENGLISH, Language
 from protodoc.refs.lookup import look_up
 from protodoc.refs.names import Names
 from protodoc.refs.outline import Outline
@@ -87,7 +88,7 @@ class References:
     @cached_property
     def words(self) -> Language:
         """The language of the instrument (English where it says none we know)."""
-        return language(self.instrument.metadata.language or "eng")
+        return self.register.language(self.instrument.metadata.language or ENGLISH)
 
     @cached_property
     def work(self) -> str:
@@ -222,4 +223,4 @@ def _without_containers(path: ProvisionPath) -> ProvisionPath:
 
 
 def _may_cite(text: str, words: Language) -> bool:
-    return any(anchor in text for anchor in words.anchors)
+    return next(heads(words).places(text), None) is not None

@@ -20,6 +20,10 @@ VERSIONS: dict[str, int] = {
     "provision": 1,
     "rules": 1,
     "canonical": 1,
+    "pointing": 1,
+    "graph": 1,
+    "clauses": 1,
+    "links": 1,
 }
 """Every format protodoc writes and its version; a key that changes its meaning raises the number."""
 

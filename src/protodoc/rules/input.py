@@ -94,7 +94,8 @@ INPUT: tuple[Rule, ...] = (
         "not-xml",
         "The file is not XML.",
         "There is nothing to read in it.",
-        "A draft is an Akoma Ntoso file; plain text and Word documents have to be turned into one first.",
+        "A draft is an Akoma Ntoso file. `protodoc import` makes one of a treaty in plain text; a Word document has to "
+        "be saved as plain text first.",
     ),
 )
 """What reading can refuse, by code."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from protodoc.model.diagnostic import Anchor
 from protodoc.model.draft import Draft
 from protodoc.model.errors import ProtodocError, UnknownInstrument, UsageError
+from protodoc.model.instrument import Instrument
+from protodoc.model.path import WHOLE, ProvisionPath
+from protodoc.model.reference import Reference, Resolution
 from protodoc.refs.interpret import read
-from protodoc.refs.language import language
 from protodoc.refs.lookup import look_up
 from protodoc.refs.outline import Outline
-from protodoc.refs.place import Place
+from protodoc.refs.place import Place, levelled
 from protodoc.refs.register import Register, kind_of
 from protodoc.refs.resolve import References
 from protodoc.render.resolution import ResolvedReference
 from protodoc.workspace.folder import Workspace, instrument_in
 from protodoc.workspace.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from protodoc.formats.akn.spans import Locator
 
 
 def resolved_references(draft: Draft, workspace: Workspace) -> Iterator[ResolvedReference]:
@@ -33,15 +39,40 @@ def resolved_references(draft: Draft, workspace: Workspace) -> Iterator[Resolved
     for reference in references:
         resolutions = references.resolve(reference)
         if resolutions:
-            yield ResolvedReference(
-                text=reference.text,
-                resolutions=resolutions,
-                designation=instrument.designation(reference.node),
-                span=locator.span(Anchor(reference.node, start=reference.start, end=reference.end)),
-                start=reference.start,
-                end=reference.end,
-                reference=reference,
-            )
+            yield placed(reference, resolutions, instrument, locator)
+
+
+def placed(
+    reference: Reference, resolutions: tuple[Resolution, ...], instrument: Instrument, locator: Locator
+) -> ResolvedReference:
+    """A reference with its targets, the name of its provision and its place in the source."""
+    return ResolvedReference(
+        text=reference.text,
+        resolutions=resolutions,
+        designation=instrument.designation(reference.node),
+        span=locator.span(Anchor(reference.node, start=reference.start, end=reference.end)),
+        start=reference.start,
+        end=reference.end,
+        reference=reference,
+    )
+
+
+def text_of(found: Resolution, references: References) -> Instrument | None:
+    """The text of an instrument in which a target was looked for; None where nobody has one."""
+    expression = found.target.expression
+    own = references.instrument
+    if found.instrument == references.work and expression in ("", own.metadata.expression):
+        return own
+    register = references.register
+    outline = register.outline(expression) if expression else None
+    entry = register.entry(found.instrument)
+    outline = outline or (register.outline(entry.work) if entry else None)
+    return outline.instrument if outline else None
+
+
+def text_key(instrument: Instrument) -> str:
+    """What tells one text of an instrument from another: its expression IRI, else its work IRI."""
+    return instrument.metadata.expression or instrument.metadata.work or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +84,29 @@ class _Home:
     outline: Outline | None = None
 
 
-def cited(text: str, workspace: Workspace, instrument: str = "", lang: str = "") -> tuple[ResolvedReference, ...]:
+def provision(said: ProvisionPath | str) -> ProvisionPath:
+    """A provision as people name it ("Article 7, paragraph 2"); "" is none. Raises UsageError."""
+    if isinstance(said, ProvisionPath) or not said.strip():
+        return levelled(said) if isinstance(said, ProvisionPath) else WHOLE
+    try:
+        return levelled(ProvisionPath.parse(said))
+    except ValueError as error:
+        raise UsageError(f"“{said}” names no provision; write one such as “Article 7, paragraph 2”") from error
+
+
+def cited(
+    text: str, workspace: Workspace, instrument: str = "", lang: str = "", at: ProvisionPath = WHOLE
+) -> tuple[ResolvedReference, ...]:
     """The citations in loose text, in order.
 
     `instrument` is what "Article 29" and "the Convention" mean: an id, a series number, a name, an IRI, or a
-    draft; without it, the workspace's own. `lang` is the language of the text, three letters. Raises
+    draft; without it, the workspace's own. `lang` is the language of the text, a code; `at` the
+    provision of the instrument that the text stands in. Raises
     UnknownInstrument where nobody knows the instrument.
     """
     home = _home(instrument or workspace.settings.instrument, workspace)
-    place = _place(home)
-    found = read(text, language(lang or workspace.settings.language), place)
+    place = _place_in(home, at) if at else _place(home)
+    found = read(text, home.register.language(lang or workspace.settings.language), place)
     return tuple(
         ResolvedReference(
             text=text[one.start : one.end],
@@ -116,4 +160,17 @@ def _place(home: _Home) -> Place:
         default=home.work,
         names=register.names,
         protocols=register.protocols,
+    )
+
+
+def _place_in(home: _Home, at: ProvisionPath) -> Place:
+    """The place of a text that stands in a provision of an instrument, its chapters added."""
+    loose = _place(home)
+    return loose._replace(
+        instrument=home.work,
+        kind=kind_of(home.work),
+        path=home.outline.containers(at) if home.outline else at,
+        parent=loose.parent if loose.parent != home.work else "",
+        default="",
+        annexed=home.outline.annexed(at) if home.outline else None,
     )

@@ -59,7 +59,9 @@ class Workspace:
 
         own = drafts_in(self.root / self.settings.register, self.here)
         drafts = [place.path for place in self.places()]
-        return register_of([place.path for place in own], drafts, self.settings.language)
+        known = register_of([place.path for place in own], drafts, self.settings.language)
+        languages = self.root / self.settings.languages
+        return known.with_languages(str(languages)) if languages.is_dir() else known
 
     def read(self, name: str) -> Draft:
         """The draft a path, a label or "-" (standard input) means. Raises UnreadableDraft or UsageError."""

@@ -18,7 +18,8 @@ FAIL_ON = ("error", "warning", "note", "never")
 class Settings(NamedTuple):
     """The settings of a workspace; what a file does not say keeps the value here.
 
-    `drafts` and `register` are folders below the workspace's own; `instrument` is the label or register id of
+    `drafts`, `register` and `languages` (languages of citations that do not ship, one TOML file each) are folders
+    below the workspace's own; `instrument` is the label or register id of
     what a citation without a name means, `language` the three letters citations are read in; `fail_on` the
     least weight of a finding that makes `validate` end with 1; `select` and `ignore` are codes, families or
     names of rules.
@@ -26,6 +27,7 @@ class Settings(NamedTuple):
 
     drafts: str = "drafts"
     register: str = "register"
+    languages: str = "languages"
     instrument: str = ""
     language: str = "eng"
     fail_on: str = "error"
@@ -34,7 +36,7 @@ class Settings(NamedTuple):
     origin: Path | None = None
 
 
-_WORDS = ("drafts", "register", "instrument", "language", "fail-on")
+_WORDS = ("drafts", "register", "languages", "instrument", "language", "fail-on")
 _LISTS = ("select", "ignore")
 KEYS = (*_WORDS, *_LISTS)
 """Every key a settings file may hold."""
@@ -106,6 +108,8 @@ def _with_word(settings: Settings, key: str, value: object, origin: Path) -> Set
             return settings._replace(drafts=value)
         case "register":
             return settings._replace(register=value)
+        case "languages":
+            return settings._replace(languages=value)
         case "instrument":
             return settings._replace(instrument=value)
         case "language":

@@ -36,16 +36,13 @@ def folder() -> Path:
 def register_of(own: Sequence[Path], drafts: Iterable[Path], language: str = "eng") -> Register:
     """The register of a workspace; `own` are its instruments' files and `drafts` its drafts'.
 
-    Drafts come first, each work by its latest expression in the language; then the workspace's own
-    instruments, then what ships.
+    Drafts come first, then the workspace's own instruments, each work by its latest expression in the language;
+    then what ships. An instrument of the workspace that ships too keeps the names it is known by.
     """
     entries: dict[str, Entry] = {}
     loaders: dict[str, Loader] = {}
     expressions: dict[str, Loader] = {}
-    read = [(path, metadata) for path in drafts if (metadata := metadata_of(path)) is not None]
-    read.sort(key=lambda pair: (pair[1].language == language, pair[1].date or ""), reverse=True)
-    read.extend((path, metadata) for path in own if (metadata := metadata_of(path)) is not None)
-    for path, metadata in read:
+    for path, metadata in (*_latest_first(drafts, language), *_latest_first(own, language)):
         entry = Entry.of(metadata)
         if entry is not None and entry.work not in entries:
             entries[entry.work], loaders[entry.work] = entry, _loader(path)
@@ -53,9 +50,28 @@ def register_of(own: Sequence[Path], drafts: Iterable[Path], language: str = "en
             expressions.setdefault(metadata.expression, _loader(path))
     shipped = folder()
     for name, entry in read_index((shipped / INDEX).read_bytes()):
-        if entry.work not in entries:
-            entries[entry.work], loaders[entry.work] = entry, _loader(shipped / name)
+        held = entries.get(entry.work)
+        if held is None:
+            loaders[entry.work] = _loader(shipped / name)
+        entries[entry.work] = entry if held is None else with_names_of(entry, held)
     return Register(tuple(entries.values()), MappingProxyType(loaders), MappingProxyType(expressions))
+
+
+def _latest_first(files: Iterable[Path], language: str) -> list[tuple[Path, Metadata]]:
+    """Files that can be read, with what they say of themselves: the latest first, those in the language before all."""
+    read = [(path, metadata) for path in files if (metadata := metadata_of(path)) is not None]
+    read.sort(key=lambda pair: (pair[1].language == language, pair[1].date or ""), reverse=True)
+    return read
+
+
+def with_names_of(shipped: Entry, held: Entry) -> Entry:
+    """The entry of an instrument that a workspace holds, with the names that it ships with."""
+    return held._replace(
+        ids=tuple(dict.fromkeys((*held.ids, *shipped.ids))),
+        series=tuple(dict.fromkeys((*held.series, *shipped.series))),
+        names=tuple(dict.fromkeys((*held.names, *shipped.names))),
+        parent=held.parent or shipped.parent,
+    )
 
 
 def metadata_of(item: Path) -> Metadata | None:

@@ -11,6 +11,7 @@ from protodoc.model.delta import Delta
 from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.draft import Draft, Source
 from protodoc.model.instrument import Instrument
+from protodoc.model.path import ProvisionPath
 from protodoc.render.resolution import ResolvedReference
 from protodoc.workspace.folder import Workspace, instrument_in
 from protodoc.workspace.reading import read_bytes, read_file, read_stream, write_file
@@ -80,16 +81,24 @@ def references(what: Draft | Instrument, *, workspace: Workspace | None = None) 
 
 
 def cite(
-    text: str, *, instrument: str = "", language: str = "", workspace: Workspace | None = None
+    text: str,
+    *,
+    lang: str = "",
+    instrument: str = "",
+    at: ProvisionPath | str = "",
+    workspace: Workspace | None = None,
 ) -> tuple[ResolvedReference, ...]:
-    """The citations in loose text ("Articles 25.3 and 27.9 of the Convention"), looked up.
+    """The citations in a text ("Articles 25.3 and 27.9 of the Convention"), looked up, in order.
 
-    `instrument` is what a bare "Article 29" means (an id such as "ets-185", a name, an IRI, a draft) and
-    `language` three letters; both are the workspace's where they are not given. Raises UnknownInstrument.
+    `lang` is the language of the text, a code such as "eng"; `instrument` is what a bare "Article 29" means (an id
+    such as "ets-185", a name, an IRI, a draft); both are the workspace's where they are not given. `at` is the
+    provision of the instrument the text stands in ("Article 7, paragraph 2"): there "this article" is Article 7
+    and "paragraph 1" is Article 7, paragraph 1. Raises UnknownInstrument, and UsageError where `at` is no
+    provision.
     """
-    from protodoc.workspace.citing import cited
+    from protodoc.workspace.citing import cited, provision
 
-    return cited(text, workspace or Workspace.open(), instrument, language)
+    return cited(text, workspace or Workspace.open(), instrument, lang, provision(at))
 
 
 def diff(old: Draft | Instrument, new: Draft | Instrument) -> Delta:

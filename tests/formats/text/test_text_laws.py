@@ -18,7 +18,7 @@ from protodoc.model.draft import Source
 ROOT = Path(__file__).resolve().parents[3]
 LINES = """
 Article 1|Article 2 – Lamps|Article [ ]|Article premier|Article 5bis|Article 5 applies to lamps
-Chapter I – Lights|CHAPTER II|Section 1|Title 2 – Oil|PART III|Annex I – Lamps|ANNEX|Annex to the Treaty
+Chapter I – Lights|CHAPTER II|Section 1|Subsection A|Title 2 – Oil|PART III|Annex I – Lamps|ANNEX|Annex to the Treaty
 Preamble|Considering that lamps go out;|Have agreed as follows:|In witness whereof they signed. DONE at Arden.
 1. Lamps.|2. Wicks:|1.|2.|3. (a) oil|(1) oil|§ 1. oil|1.1. oil|1.2. oil|[2 bis] oil|1 The lamp|2 The wick
 a. red;|b. green;|(a) red:|(i) red|i. red|ii. green|h. blue|j. white|a the lamp|b the wick|aa) oil

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ LANGUAGES: tuple[str, ...] = ("eng", "fra")
 CONTAINERS: tuple[str, ...] = ("part", "title", "chapter", "section", "subsection")
 """What gathers articles, in the order they mostly nest."""
 
+# How much of a text is looked at for its language, and how many common words may be there by chance.
+_ENOUGH = 50_000
+_FEW = 3
 _QUOTED = r"(?:[“\"«„]|‘‘?|'')[^“”\"«»„‘]{1,120}?(?:[”\"»“]|’’?|'')"
 _SAME = MappingProxyType({"en": "eng", "fr": "fra", "fre": "fra"})
 
@@ -77,6 +81,14 @@ def words_of(language: str) -> Words:
         definition=re.compile(rf"(?:{terms}\s+)?(?P<term>{_QUOTED})\s+{means}"),
         kinds=MappingProxyType({word: str(kind) for word, kind in _mapping(own, "kinds").items()}),
     )
+
+
+def likely_language(text: str) -> str:
+    """The language a text shows by its commonest words; "" where there are few of them, or about as many of two."""
+    counts = Counter(text[:_ENOUGH].lower().split())
+    found = [(sum(counts[word] for word in _list(_table(code), "common")), code) for code in LANGUAGES]
+    (most, code), (next_most, _) = sorted(found, reverse=True)[:2]
+    return code if most > 2 * next_most + _FEW else ""
 
 
 def _table(code: str) -> Mapping[str, object]:

@@ -1,0 +1,142 @@
+"""What follows the labels of a citation, told by the next word or sign: whether the citation surely ends there."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache, cached_property
+
+from protodoc.refs.language import LATIN, Language
+from protodoc.refs.names import Names
+
+NEXT = (
+    r"(?:(?P<mark>[.,;:]?)\s{1,6}(?P<dash>(?:[–—-]\s{1,4}){1,2})?(?P<word>[^\W\d_]+)(?P<elided>['’]?)"
+    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]”»]|\.\s{1,6}[(\[0-9“«–—-]|\s{1,4}[0-9]{1,3}\.?\s)"
+    r"|(?P<letter>;\s{1,6}\([a-z]{1,4}\)))"
+)
+"""A word after a label, or a sign that no citation goes on with. Stands at the end of a pattern."""
+next_to = re.compile(NEXT).match
+"""What stands at a place, as `Following.kind` takes it."""
+SERIES = frozenset(("ets", "cets", "ste", "stce"))
+_AFTER_JOINT = re.compile(r"\s(?P<word>[^\W\d_]{2,}|[^\W\d_](?=['’]))").match
+_WORD = re.compile(r"\s(?P<word>[^\W\d_]{2,})").match
+
+
+class Kind(IntEnum):
+    """What follows a label: a word that ends the citation, a lower head word, a word that joins the next label, one
+    that says what it is of, a sign that most likely ends the citation; or what only the whole grammar can tell."""
+
+    PLAIN = 0
+    UNIT = 1
+    JOINT = 2
+    OF = 3
+    SIGN = 4
+    OPEN = 5
+
+
+_PLAIN, _UNIT, _JOINT, _OF, _SIGN, _OPEN = Kind
+
+
+class Following:
+    """What the words of one language say after a label. Lives as long as the language."""
+
+    def __init__(self, words: Language) -> None:
+        self._words = words
+        self._kinds = _kinds(words)
+        self._names = frozenset([*map(first_letters, words.nouns), *words.units, *SERIES])
+        self._after_label = frozenset(first_letters(phrase) for phrase in words.words.list("after_label"))
+
+    @cached_property
+    def _capitals(self) -> re.Pattern[str]:
+        """Words in capitals and what small words stand between them in names."""
+        links = [*self._words.links, *self._words.before_noun]
+        small = "|".join(sorted(word for word in links if word.isalpha()))
+        return re.compile(rf"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|(?:{small})(?![\w’'-]))){{0,8}}(?:\s+\w+)?")
+
+    def kind(self, text: str, names: Names, found: re.Match[str]) -> Kind:
+        """What the word after a label is."""
+        mark, dash, word, elided = found.groups()[-6:-2]
+        if word is None:
+            return _SIGN
+        lower = word.lower()
+        kind = self._kinds.get(lower, _PLAIN)
+        labels = len(word) < 5 and not elided and is_label(word)
+        if dash:
+            return _OPEN if mark or labels or kind in (_UNIT, _OPEN) else _PLAIN
+        if not mark:
+            if word[0] != lower[0]:
+                return _PLAIN if kind == _PLAIN and self._is_no_name(text, names, found.start("word")) else _OPEN
+        elif mark == ":":
+            return _PLAIN
+        elif mark == ";":
+            return _SIGN if labels else _PLAIN
+        elif mark == ".":
+            return _PLAIN if kind == _PLAIN or word[0] != lower[0] else _OPEN
+        if labels:
+            return _PLAIN if self._is_article(text, found) else _OPEN
+        return kind
+
+    def _is_article(self, text: str, found: re.Match[str]) -> bool:
+        """Whether an "a" is surely the article: "Article 5, a Party"."""
+        if found["word"] not in self._words.words_like_labels:
+            return False
+        after = _WORD(text, found.end("word"))
+        if after is None:
+            return False
+        lower = after["word"].lower()
+        return self._kinds.get(lower, _PLAIN) == _PLAIN and lower not in self._after_label
+
+    def _is_no_name(self, text: str, names: Names, place: int) -> bool:
+        """Whether the capitals right after a label ("Article 5 Legal status") surely name no instrument."""
+        capitals = self._capitals.match(text, place)
+        if capitals is None:
+            return True
+        if names.table and names.longest(text, place) is not None:
+            return False
+        if any(word.isupper() and len(word) > 2 for word in capitals[0].split()):
+            return False
+        letters = capitals[0].lower().replace("-", " ").replace("'", " ").replace("’", " ").split()
+        return self._names.isdisjoint(letters)
+
+    def joins_no_label(self, text: str, found: re.Match[str]) -> bool:
+        """Whether a joining word surely joins something else than a label: "Article 5 and the"."""
+        joined = _AFTER_JOINT(text, found.end("word"))
+        return joined is not None and not is_label(joined["word"])
+
+
+@cache
+def following(words: Language) -> Following:
+    """What follows labels in a language, made ready when it is first asked for."""
+    return Following(words)
+
+
+def is_label(word: str) -> bool:
+    """Whether a word may be a label itself: "b", "iv", "aa"."""
+    return len(word) == 1 or not word.strip("ivxlcIVXLC") or (len(word) == 2 and word[0] == word[1])
+
+
+def first_letters(phrase: str) -> str:
+    """The first letters of a phrase, up to what is none."""
+    match = re.search(r"[^\W\d_]+", phrase)
+    return match[0] if match else ""
+
+
+def _kinds(words: Language) -> dict[str, Kind]:
+    """What a word after a label is, where it is not plain. A word with two uses, or that begins a phrase, is open."""
+    table = words.words
+    kinds = dict.fromkeys([*words.goers, *LATIN], _OPEN)
+    for key in ("page_words", "counted"):
+        kinds.update((first_letters(word).lower(), _OPEN) for word in table.list(key))
+    uses = {
+        _UNIT: list(words.units),
+        _JOINT: [*table.list("separators"), *table.list("ranges")],
+        _OF: [word for key in ("of", "above", "below", "thereof", "hereof") for word in table.list(key)],
+    }
+    every = [word for known in uses.values() for word in known] + [*table.list("skipped"), *words.ordinals]
+    phrases = [phrase.strip(" ,;").split() for phrase in every]
+    openers = {phrase[0] for phrase in phrases if len(phrase) > 1}
+    for kind, known in uses.items():
+        for word in known:
+            if word.isalpha() and word not in openers:
+                kinds[word] = kind if sum(word in others for others in uses.values()) == 1 else _OPEN
+    return kinds

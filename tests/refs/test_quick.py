@@ -1,0 +1,176 @@
+"""What the quick reader tells at a glance is what the whole grammar reads, wherever it tells anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from protodoc.refs.find import Cited, Found, Relative, read_at, scan
+from protodoc.refs.heads import heads
+from protodoc.refs.language import language
+from protodoc.refs.names import Names
+from protodoc.refs.quick import quick
+
+NAMES = Names.of([("Convention on Lighthouses", "lights"), ("Lighthouse Convention", "lights"), ("Fair", "winds")])
+
+
+def disagreements(text: str, code: str, names: Names = NAMES) -> Iterator[tuple[str, Found | None, Found | None]]:
+    """(what stands there, what the quick reader tells, what the grammar reads), where the two differ."""
+    words = language(code)
+    quickly = quick(words)
+    for start, end, unit in heads(words).places(text):
+        if unit is None:
+            continue
+        told: Found | None = None
+        citation = quickly.read(text, names, start, end, unit)
+        this = quickly.this(text, names, start, end, unit)
+        if citation is not None:
+            told = Cited(start, citation.end, citation)
+        elif this is not None:
+            told = Relative(this, end, unit, 0)
+        elif not quickly.is_noun(text, start, end):
+            continue
+        read = read_at(text, words, names, start)
+        if told != read:
+            yield text[start : end + 40], told, read
+
+
+def count(text: str, code: str = "eng") -> int:
+    """How many head words are told at a glance."""
+    words = language(code)
+    quickly = quick(words)
+    return sum(
+        quickly.read(text, NAMES, start, end, unit) is not None
+        or quickly.this(text, NAMES, start, end, unit) is not None
+        or quickly.is_noun(text, start, end)
+        for start, end, unit in heads(words).places(text)
+        if unit is not None
+    )
+
+
+AT_A_GLANCE = [
+    "Article 5 shall apply.",
+    "See Article 5.",
+    "Article 5 – Lamps and wicks",
+    "SECTION 2 – LAMPS",
+    "Article 5 Lamps and wicks",
+    "(Article 5)",
+    "paragraph 2 (a) shall apply",
+    "paragraph 2(a)(ii) shall apply",
+    "paragraph 1 b) shall apply",
+    "sub-paragraph (c) shall apply",
+    "Articles 5, 6 and 7 shall apply",
+    "Articles 5 to 9 shall apply",
+    "paragraph 2 (a) and (c) shall apply",
+    "sub-paragraphs (a), (b) and (d) apply to lamps",
+    "paragraph 3 of this article shall apply",
+    "Article 8 of this Convention shall apply",
+    "Article 8 of the Convention, lamps",
+    "paragraph 3 of Article 8 shall",
+    "the lamps of this article shall burn",
+    "Article 5, Keepers of lamps",
+    "a part of the lamp",
+]
+
+
+@pytest.mark.parametrize("text", AT_A_GLANCE)
+def test_told_at_a_glance(text: str) -> None:
+    assert count(text) >= 1
+    assert list(disagreements(text, "eng")) == []
+
+
+LOOKED_AT_CLOSELY = [
+    "Article 5 of the Treaty on Fair Winds",
+    "Article 5 Lighthouse Convention",
+    "Article 5 Fair weather",
+    "Article 5 (Lamps), paragraph 2",
+    "Articles 5, 6.2 and 7 shall",
+    "Article 5 bis shall",
+    "Articles 5 and 7 days",
+    "paragraph 5 (a) (i) and (ii) shall",
+    "that article shall",
+    "the two preceding paragraphs",
+    "the first paragraph shall",
+    "Article 5 a. shall",
+    "paragraph 2, (b)",
+    "Article 5, page 7",
+]
+
+
+@pytest.mark.parametrize("text", LOOKED_AT_CLOSELY)
+def test_what_is_read_by_the_grammar_is_the_same(text: str) -> None:
+    assert list(disagreements(text, "eng")) == []
+
+
+WORDS = {
+    "eng": (
+        "Article articles paragraph Paragraphs sub-paragraph subparagraphs point Section CHAPTER Part annex § 1 2 12 "
+        "5a 2bis 1.a 1(a) (a) (b) (i) (ii) a) b) c a i A II IV X l(a) , , . ; : – - ( ) and or to through of the "
+        "this that present Convention Protocol Statute Lighthouse Fair Charter Nations shall may is first preceding "
+        "two above thereof days page ETS No. 185 in accordance with The Parties"
+    ).split(),
+    "fra": (
+        "Article l'article articles paragraphe §§ § alinéa alinéas lettre point Chapitre section annexe 1 2 12 1er "
+        "premier 2bis 1.a 1(a) (a) a) b c II IV , , . ; : – ( ) et ou à de du des la présente présent cette Convention "
+        "Protocole Traité est peut ci-dessus précédent jours page STE n° 5 dans les Parties d'un n'est"
+    ).split(),
+}
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(sorted(WORDS)), st.data())
+def test_quick_and_slow_agree_on_any_row_of_words(code: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(WORDS[code]), min_size=2, max_size=14))
+    gaps = data.draw(st.lists(st.sampled_from([" ", " ", " ", " ", "", "\n"]), min_size=14, max_size=14))
+    text = "".join(word + gap for word, gap in zip(words, gaps, strict=False))
+    assert list(disagreements(text, code)) == []
+
+
+def test_quick_and_slow_agree_on_the_sentences_of_treaties(shared: Path) -> None:
+    for line in (shared / "refs" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert list(disagreements(row["text"], row["lang"])) == []
+
+
+def test_quick_and_slow_agree_on_whole_treaties(shared: Path) -> None:
+    told = every = 0
+    for path in sorted((shared / "texts").glob("*.txt")):
+        text, code = path.read_text(encoding="utf-8"), "fra" if "-fr" in path.name else "eng"
+        assert list(disagreements(text, code)) == [], path.name
+        told += count(text, code)
+        every += sum(unit is not None for _, _, unit in heads(language(code)).places(text))
+    assert told > 0.8 * every
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ſection 5",
+        "Kapitel 5",
+        "Article\u20095 applies",
+        "АRTICLE 5",
+        "\ud800Article 5",
+        "non-article 5",
+        "sub paragraph 5 is",
+    ],
+)
+def test_letters_of_any_alphabet_are_read(text: str) -> None:
+    for code in ("eng", "fra"):
+        assert all(found.end <= len(text) for found in scan(text, language(code), NAMES))
+
+
+def test_head_words_stand_where_words_begin() -> None:
+    text = "Sub-paragraph a, «Article 5», non-article 6, 5§3, sub paragraph 2, ETS 5, party."
+    found = [(text[start:end], unit.level if unit else "") for start, end, unit in heads(language("eng")).places(text)]
+    assert found == [
+        ("Sub-paragraph", "subparagraph"),
+        ("Article", "article"),
+        ("§", "paragraph"),
+        ("paragraph", "paragraph"),
+        ("", ""),
+    ]
