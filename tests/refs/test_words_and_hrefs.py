@@ -1,8 +1,8 @@
 """Words and hrefs that disagree."""
 
 import pytest
-from lighthouses import CONVENTION
-from test_resolve import article, protocol
+from lighthouses import CONVENTION, PROTOCOL, instrument, meta
+from test_resolve import ANNEX, article, protocol
 
 from protodoc.refs.compare import Agreement, compare
 from protodoc.refs.register import Register
@@ -43,3 +43,19 @@ def far(eid: str, words: str) -> str:
 def test_words_against_hrefs(text: str, verdicts: list[str], register: Register) -> None:
     references = References(protocol(article(f"As {text} says.")), register)
     assert [one.agreement for one in compare(references)] == [Agreement(verdict) for verdict in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ('<ref href="#att_1">Annex I</ref>', ["agrees"]),
+        ('<ref href="#att_1">Annex II</ref>', ["differs"]),
+        ('<ref href="#att_1__art_1">Article 1 of Annex I</ref>', ["agrees"]),
+        ('<ref href="#att_1">this Annex</ref>', ["agrees"]),
+    ],
+)
+def test_an_annex_goes_by_its_own_number(text: str, verdicts: list[str], register: Register) -> None:
+    draft = instrument(
+        article(f"As {text} says."), meta(PROTOCOL, "fog", ("Fog Protocol",)), after=ANNEX.format("Now.")
+    )
+    assert [one.agreement for one in compare(References(draft, register))] == [Agreement(word) for word in verdicts]

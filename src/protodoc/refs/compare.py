@@ -97,10 +97,13 @@ def _path_of(found: Resolution, named: Target, references: References) -> Provis
 
 def _same_path(cited: ProvisionPath, named: ProvisionPath, *, exact: bool) -> bool:
     """Whether two paths lead to the same numbers. Containers around an article do not count; words that begin
-    below the article, or name an article without a number, agree with every article."""
+    below the article, or name an article or a container without a number, agree with every one."""
     words, href = _numbers(cited), _numbers(named)
     if any(step.is_container for step in cited.steps) and not any(s.level == "article" for s in cited.steps):
-        return [s.number for s in named.steps][-len(cited.steps) :] == [s.number for s in cited.steps]
+        ends = named.steps[-len(cited.steps) :]
+        return len(ends) == len(cited.steps) and all(
+            said.number in ("", there.number) for said, there in zip(cited.steps, ends, strict=True)
+        )
     if exact and words and href and not words[0].startswith("nn_"):
         return words == href or (not words[0] and words[1:] == href[1:])
     shorter = min(len(words), len(href))

@@ -239,9 +239,11 @@ class Outline:
         return Lookup(nodes, (), part)
 
     def path(self, node: int) -> ProvisionPath:
-        """The path of a provision, its containers first."""
+        """The path of a provision, its containers first; of an attachment its number as an annex."""
         tree = self.instrument.tree
-        part = self.instrument.component_of(node)
+        held = (part for part in self.instrument.components[1:] if self.holder(part) == node)
+        part = next(held, None) if tree.elements[node].name == "attachment" else None
+        part = part or self.instrument.component_of(node)
         steps: list[PathStep] = []
         place = node
         while place != part.node and place > 0:
