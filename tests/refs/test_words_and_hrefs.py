@@ -59,3 +59,11 @@ def test_an_annex_goes_by_its_own_number(text: str, verdicts: list[str], registe
         article(f"As {text} says."), meta(PROTOCOL, "fog", ("Fog Protocol",)), after=ANNEX.format("Now.")
     )
     assert [one.agreement for one in compare(References(draft, register))] == [Agreement(word) for word in verdicts]
+
+
+def test_words_that_count_what_has_no_number_agree_with_its_identifier(register: Register) -> None:
+    alineas = "".join(f'<alinea eId="art_2__al_{n}"><content><p>Fog {n}.</p></content></alinea>' for n in (1, 2))
+    body = f'<article eId="art_2"><num>Article 2</num>{alineas}</article>'
+    for href, verdict in (("#art_2__al_2", Agreement.AGREES), ("#art_2__al_1", Agreement.DIFFERS)):
+        draft = protocol(body + article(f'As <ref href="{href}">Article 2, paragraph 2</ref> says.'))
+        assert [one.agreement for one in compare(References(draft, register))] == [verdict]

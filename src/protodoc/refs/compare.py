@@ -67,6 +67,18 @@ def _inside(target: Target, start: int, end: int) -> bool:
 
 
 def _same(cited: Target, named: Target, found: Resolution, references: References) -> bool:
+    return _same_numbers(cited, named, found, references) or _same_place(cited, named, found, references)
+
+
+def _same_place(cited: Target, named: Target, found: Resolution, references: References) -> bool:
+    """Whether words and href lead to the same provision, though it has no number to compare ("the third paragraph")."""
+    if not found.is_resolved or not cited.path or named.instrument != references.work:
+        return False
+    said = references.look_up(cited, references.instrument.component_of(named.node).name)
+    return said.is_resolved and (said.instrument, said.nodes) == (found.instrument, found.nodes)
+
+
+def _same_numbers(cited: Target, named: Target, found: Resolution, references: References) -> bool:
     if not _same_instrument(cited, named, references):
         return False
     if not cited.path:

@@ -71,9 +71,10 @@ class References:
     def resolve(self, reference: Reference) -> tuple[Resolution, ...]:
         """What stands at each target of a reference, in order."""
         component = self.instrument.component_of(reference.node).name
-        return tuple(self._seen_from(reference, self._look_up(target, component)) for target in reference.targets)
+        return tuple(self._seen_from(reference, self.look_up(target, component)) for target in reference.targets)
 
-    def _look_up(self, target: Target, component: str) -> Resolution:
+    def look_up(self, target: Target, component: str) -> Resolution:
+        """What stands at one target, cited from a component of this instrument."""
         if (target, component) not in self._found:
             self._found[target, component] = look_up(target, self, component)
         return self._found[target, component]
