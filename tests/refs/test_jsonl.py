@@ -58,7 +58,7 @@ def test_an_instrument_nobody_has_described(own: str, text: str, meant: str, reg
 
 @pytest.mark.parametrize("line", ["[]", "3", "{", '"text"'])
 def test_a_line_that_is_no_object_is_refused(line: str, register: Register) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="line 1 is not one JSON object"):
         list(cite_lines([line], register))
 
 

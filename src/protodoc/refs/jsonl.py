@@ -21,6 +21,7 @@ from protodoc.refs.siblings import successors
 
 _MOST = "convention"
 """What a numbered treaty that nobody has described most likely is, where it does not call itself otherwise."""
+_EXAMPLE = '{"id": "1", "lang": "en", "text": "Articles 2 and 3"}'
 _CONTEXT = {
     "annex": "annex",
     "appendix": "appendix",
@@ -37,12 +38,15 @@ def cite_lines(lines: Iterable[str], register: Register, default: str = "") -> I
     `default` is the instrument that lines whose instrument is "note" are about: where none is given, the one
     whose machine id is "convention".
     """
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        row = json.loads(line)
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
         if not isinstance(row, dict):
-            raise ValueError("a line must hold one JSON object")
+            raise ValueError(f"line {number} is not one JSON object, such as {_EXAMPLE}")
         yield json.dumps(_answer(row, register, default), ensure_ascii=False)
 
 

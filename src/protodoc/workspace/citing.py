@@ -129,7 +129,7 @@ def cited_lines(lines: Iterable[str], workspace: Workspace, instrument: str = ""
     try:
         yield from cite_lines(lines, workspace.register, instrument or workspace.settings.instrument)
     except ValueError as error:
-        raise UsageError(f"a line is not what it should be: {error}") from error
+        raise UsageError(str(error)) from error
 
 
 def _home(name: str, workspace: Workspace) -> _Home:
