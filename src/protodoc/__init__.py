@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from protodoc.model.path import ProvisionPath
     from protodoc.model.provision import Provision
     from protodoc.model.reference import Reference, Resolution
+    from protodoc.workspace.annotating import annotate, plain
+    from protodoc.workspace.applying import read_delta
     from protodoc.workspace.folder import Workspace
+    from protodoc.workspace.lineup import history
     from protodoc.workspace.verbs import apply, check, cite, diff, invert, is_valid, read, redline, references, write
 
 _HOMES = {
@@ -47,13 +50,17 @@ _HOMES = {
     "UnreadableDraft": "model.errors",
     "WorkUri": "model.frbr",
     "Workspace": "workspace.folder",
+    "annotate": "workspace.annotating",
     "apply": "workspace.verbs",
     "check": "workspace.verbs",
     "cite": "workspace.verbs",
     "diff": "workspace.verbs",
+    "history": "workspace.lineup",
     "invert": "workspace.verbs",
     "is_valid": "workspace.verbs",
+    "plain": "workspace.annotating",
     "read": "workspace.verbs",
+    "read_delta": "workspace.applying",
     "redline": "workspace.verbs",
     "references": "workspace.verbs",
     "write": "workspace.verbs",
@@ -77,13 +84,17 @@ __all__ = [
     "UnreadableDraft",
     "WorkUri",
     "Workspace",
+    "annotate",
     "apply",
     "check",
     "cite",
     "diff",
+    "history",
     "invert",
     "is_valid",
+    "plain",
     "read",
+    "read_delta",
     "redline",
     "references",
     "write",

@@ -121,3 +121,47 @@ def test_an_option_is_told_apart_from_the_first(run: Run, opened: Path) -> None:
 def test_what_happened_to_the_whole_article_is_no_answer_about_a_paragraph(run: Run, opened: Path) -> None:
     text = run("diff", "v1", "v2", "--only", "1.2").stdout
     assert "(option 2): new paragraph" in text and "now open" not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "begins", "holds"),
+    [
+        ("html", "<!DOCTYPE html>\n", "two trees"),
+        ("markdown", "# From v1 to v2\n", "~~one tree each~~**two trees**"),
+        ("csv", "table,old number,", "old to new,Article 1,"),
+        ("akn", "<?xml", "two trees"),
+    ],
+)
+def test_other_forms_go_into_a_file(run: Run, folder: Path, form: str, begins: str, holds: str) -> None:
+    said = run("diff", "v1", "v2", "--format", form)
+    assert said.exit_code == 0 and said.stdout.startswith(begins) and holds in said.stdout
+    file = folder / "out"
+    written = run("diff", "v1", "v2", "--format", form, "-o", str(file), "--exit-code")
+    assert (written.exit_code, written.stdout, written.stderr) == (1, "", "")
+    assert file.read_text(encoding="utf-8") == said.stdout
+    assert [path.name for path in folder.iterdir() if path.name.endswith(".tmp")] == []
+
+
+def test_three_drafts_stand_in_columns(run: Run, inserted: Path) -> None:
+    (inserted.parent / "v3.xml").write_text(inserted.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("diff", "v1", "v2", "v3")
+    assert result.exit_code == 0 and result.stdout.splitlines()[0].split() == ["v1", "v2", "v3"]
+    assert result.stdout.splitlines()[2].split() == ["Article", "1", "Article", "1"]
+    for form, begins in (("html", "<!DOCTYPE"), ("markdown", "# v1 → v2 → v3"), ("csv", "v1 number,")):
+        assert run("diff", "v1", "v2", "v3", "--format", form).stdout.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("v1", "v2", "--only", "Article 1", "--format", "html"), "--format html has the whole draft"),
+        (("v1", "v2", "v1", "--only", "Article 1"), "protodoc log follows one provision"),
+        (("v1", "v2", "v1", "--format", "json"), "--format json compares two drafts"),
+        (("-", "v2", "-"), "standard input can be one of the drafts"),
+        (("v1", "v2", "-o", "no/such/folder/x.txt"), "cannot be written"),
+        (("v1", "v2", "-o", "drafts/v2.xml"), "is one of the drafts and would be lost"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run("diff", *arguments)
+    assert result.exit_code == 2 and result.stdout == "" and said in " ".join(result.stderr.split())

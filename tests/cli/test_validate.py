@@ -144,7 +144,7 @@ def test_an_empty_folder_is_an_error(run: Run, folder: Path) -> None:
 
 def test_json_holds_all_of_it(run: Run, broken: Path) -> None:
     found = json.loads(run("validate", "--select", "REF,STR", "--format", "json").stdout)
-    assert found["summary"] == {"files": 3, "errors": 1, "warnings": 1, "notes": 0}
+    assert found["summary"] == {"files": 3, "errors": 1, "warnings": 1, "notes": 0, "suppressed": 0}
     assert [item["file"] for item in found["files"]] == ["drafts/v1.xml", "drafts/v2.xml", "drafts/v2.fra.xml"]
     first = next(item for item in found["findings"] if item["code"] == "REF001")
     assert first["designation"] == "Article 1, paragraph 2" and first["eid"] == "art_1__para_2"

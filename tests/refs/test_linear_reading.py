@@ -1,5 +1,6 @@
 """Hostile text: eight times as much must not take much more than eight times as long."""
 
+import gc
 import time
 
 import pytest
@@ -20,10 +21,13 @@ UNITS = [
 
 
 def seconds(text: str, place: Place) -> float:
+    gc.disable()  # its passes over all that the other tests keep are not ours, and grow faster than the text
     begun = time.process_time()
     for lang in ("eng", "fra"):
         read(text, language(lang), place)
-    return time.process_time() - begun
+    taken = time.process_time() - begun
+    gc.enable()
+    return taken
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -75,6 +75,16 @@ AT_A_GLANCE = [
     "the lamps of this article shall burn",
     "Article 5, Keepers of lamps",
     "a part of the lamp",
+    "Parts XI and XV shall",
+    "chapters II to V of this Convention, including",
+    "Annex III, article 17, to burn",
+    "paragraph 3 of this Annex shall burn",
+    "Article 5, States",
+    "subparagraphs (a) to (f) shall",
+    "paragraph 2 (o) (ii). The lamps",
+    "subparagraph (f);   l. the lamps",
+    "section 3 as may be",
+    "Article 5, “lamp” means",
 ]
 
 
@@ -99,6 +109,13 @@ LOOKED_AT_CLOSELY = [
     "Article 5 a. shall",
     "paragraph 2, (b)",
     "Article 5, page 7",
+    "Article 5 as well as 7",
+    "sub-paragraphs (ii) to (h) shall",
+    "sub-paragraphs (ii) or (h) shall",
+    "Parts 5 and XI shall",
+    "subparagraphs (f);   l. the lamps; m. and",
+    "Article 5 of this Annex to the Convention",
+    "Articles 5 IV Éclairage Protocol",
 ]
 
 
@@ -151,6 +168,13 @@ def test_quick_and_slow_agree_on_whole_treaties(shared: Path) -> None:
     "text",
     [
         "ſection 5",
+        "paragraph 1 of ſection 5",
+        "paragraph 1 of artıcle 5",
+        "paragraphe 1 de l'artİcle 6",
+        "Article 5 of the ſtatute of Lamps",
+        "Article 5, sub  paragraph 5",
+        "sub, paragraph 5",
+        "paragraph 1 of article(s) 5",
         "Kapitel 5",
         "Article\u20095 applies",
         "АRTICLE 5",

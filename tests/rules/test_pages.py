@@ -18,7 +18,19 @@ from protodoc.rules.structure import STRUCTURE
 
 EVERY = catalogue()
 WITH_EXAMPLES = [rule for rule in EVERY if Page.of(rule).example("Wrong")]
-FRAME = {"__init__", "base", "running", "settling", "reading", "renaming", "pages", "structure", "input", "plain_text"}
+FRAME = {
+    "__init__",
+    "base",
+    "running",
+    "settling",
+    "suppressing",
+    "reading",
+    "renaming",
+    "pages",
+    "structure",
+    "input",
+    "plain_text",
+}
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)

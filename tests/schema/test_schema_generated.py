@@ -39,6 +39,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "cells": ("1", "2", "+3", " 4 "),
     "boolean": ("true", "false", "1", "0"),
     "string": ("", "Some words\nand more", " "),
+    "identifiers": ("art_1", "art_1 art_1__para_2"),
+    "sha256": ("0123456789abcdef" * 4,),
+    "changeKinds": ("text", "text markup", " text\t bracket "),
     "token": ("treaty", "very-restricted"),
 }
 

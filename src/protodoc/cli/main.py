@@ -15,11 +15,14 @@ from protodoc.cli.exits import ending, leave
 _COMMANDS: dict[str, str] = {
     "validate": "Check drafts against the schema and the drafting rules.",
     "diff": "Tell what changed between two drafts, provision by provision.",
+    "apply": "Make one draft from another and a comparison kept as JSON.",
+    "log": "Follow one provision through all drafts.",
     "refs": "List every cross-reference and what it points to.",
     "cite": "Look up citations written in plain words.",
     "show": "Print one provision, or a whole draft, as plain text.",
     "import": "Make an instrument of a treaty in plain text.",
     "rule": "Explain a rule, or list all of them.",
+    "renumber": "Number a draft anew, and bring its references along.",
     "fmt": "Write drafts in canonical form.",
 }
 _EPILOG = """\b

@@ -45,7 +45,7 @@ def to_json(delta: Delta) -> dict[str, Json]:
         "correspondence": [[pair.old.eid, pair.new.eid] for pair in delta.correspondence],
         "consequential": [_reference_in(each.old, each.new, each.reference) for each in delta.consequential],
         "dangling": [
-            {**_reference_in(each.old, each.new, each.reference), "target": _place(each.target)}
+            {**_reference_in(each.old, each.new, each.reference), "target": place_to_json(each.target)}
             for each in delta.dangling
         ],
         "metadata": [list(each) for each in delta.metadata],
@@ -78,7 +78,7 @@ def _change(change: Change) -> dict[str, Json]:
         "old": [place.id for place in change.old],
         "new": [place.id for place in change.new],
         "also": [kind.value for kind in change.also],
-        "places": {"old": [_place(p) for p in change.old], "new": [_place(p) for p in change.new]},
+        "places": {"old": [place_to_json(p) for p in change.old], "new": [place_to_json(p) for p in change.new]},
     }
     if change.redline:
         out["redline"] = _redline(change.redline)
@@ -116,7 +116,8 @@ def _kind(value: Json) -> Kind:
         raise not_a_delta(f"there is no change of the kind {value!r}") from None
 
 
-def _place(place: Place) -> dict[str, Json]:
+def place_to_json(place: Place) -> dict[str, Json]:
+    """A place as JSON values."""
     fields: dict[str, Json] = {"eId": place.eid, "designation": place.designation, "element": place.element}
     optional = {"num": place.num, "heading": place.heading, "address": place.address}
     return {**fields, **{key: value for key, value in optional.items() if value}, "node": place.node}
@@ -152,7 +153,7 @@ def _read_redline(value: Json) -> Redline:
 
 
 def _renumbered(each: Renumbered) -> dict[str, Json]:
-    return {"old": [_place(p) for p in each.old], "new": [_place(p) for p in each.new], "size": each.size}
+    return {"old": [place_to_json(p) for p in each.old], "new": [place_to_json(p) for p in each.new], "size": each.size}
 
 
 def _read_renumbered(value: Json) -> Renumbered:
@@ -172,7 +173,7 @@ def _read_counterpart(value: Json) -> Counterpart:
 
 
 def _reference_in(old: Place, new: Place, change: ReferenceChange) -> dict[str, Json]:
-    return {"old": _place(old), "new": _place(new), "reference": list(change)}
+    return {"old": place_to_json(old), "new": place_to_json(new), "reference": list(change)}
 
 
 def _read_following(value: Json) -> Following:

@@ -43,7 +43,8 @@ class Anchor(NamedTuple):
 
     `node` is the element's number in document order. With nothing else: its start tag. With `attribute`:
     that attribute, name and value. With `start` and `end`: code points of the element's own text stream
-    (`Element.text`), or of the attribute's value where both are given. With `at_end`: the end tag.
+    (`Element.text`), or of the attribute's value where both are given. With `at_end`: the end tag. With
+    `instruction`: a processing instruction that speaks of the element, by its number in the document from 0.
     """
 
     node: int
@@ -51,6 +52,7 @@ class Anchor(NamedTuple):
     start: int | None = None
     end: int | None = None
     at_end: bool = False
+    instruction: int | None = None
 
 
 class Applicability(Enum):

@@ -161,6 +161,19 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "REF002.label": "{cited}",
         "REF002.related": "this leads to {named}",
         "REF002.help": "only the drafter knows which of the two is meant: change the words or the address",
+        # ── metadata: what the draft says to this program ──
+        "MET090": "nothing is found here that would have to be kept silent ({rules})",
+        "MET090.label": "this has no effect",
+        "MET090.help": "take it away: it would hide the next mistake",
+        "MET091": "nobody says why {rules} should be silent",
+        "MET091.label": "a reason is missing",
+        "MET091.help": "write <?protodoc ignore {rules}: why it may stand?>",
+        "MET091.rule": "there is no rule “{word}” to be kept silent",
+        "MET091.rule.label": "no code or name of a rule",
+        "MET091.rule.help": "`protodoc rule` lists the rules; several take commas between them",
+        "MET091.form": "“{text}” is nothing that protodoc is told in a draft",
+        "MET091.form.label": "no effect",
+        "MET091.form.help": "write <?protodoc ignore NUM001: why it may stand?>, with the code or name of a rule",
         # ── plain text that is read as an instrument ──
         "TXT010": "line {line} fits no provision: {reason}",
         "TXT010.help": "its words stand where they stood in the text; give it a label, or join it to the line it "

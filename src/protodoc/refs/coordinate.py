@@ -21,6 +21,7 @@ from protodoc.refs.place import OUTER, Place
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
 _REMARK = re.compile(r"\s*\([^()\n]{1,70}\)")
 _PART = 60
+_WIDE = CONTAINERS | {"article"}
 _INHERITS = re.compile(r"\s*\(\s*$")
 
 
@@ -97,8 +98,11 @@ def _its(text: str, words: Language, place: Place, draft: Draft, low: int) -> No
 
 def is_wide(found: Cited) -> bool:
     """Whether the citation itself says which article or chapter it means."""
-    steps = (*found.citation.qualifier.parents, *(item.steps for item in found.citation.chain.items))
-    return any(step.level == "article" or step.level in CONTAINERS for one in steps for step in one)
+    for item in found.citation.chain.items:
+        for step in item.steps:
+            if step.level in _WIDE:
+                return True
+    return any(step.level in _WIDE for parent in found.citation.qualifier.parents for step in parent)
 
 
 def _joined(text: str, words: Language, one: Draft, other: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from protodoc.refs.grammar import Chain, Item
 from protodoc.refs.heads import heads
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import Step, skip_space
+from protodoc.refs.lexer import Step, entry, skip_space
 from protodoc.refs.names import SERIES, Names, series_key
 from protodoc.refs.qualifier import Citation, Qualifier, ordinals_before, read_citation, read_qualifier
 from protodoc.refs.quick import quick
@@ -68,10 +68,11 @@ def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
                 done = citation.end
                 yield new(Cited, (place, done, citation))
                 continue
-            if quickly.is_noun(text, place, end):
-                continue
             this = quickly.this(text, names, place, end, unit)
-            found = Relative(this, end, unit, 0) if this is not None else None
+            if this is not None:
+                found = new(Relative, (this, end, unit, 0, False))
+            elif quickly.is_noun(text, place, end):
+                continue
         found = found or read_at(text, words, names, place)
         if found is not None and found.start >= done:
             yield found
@@ -86,7 +87,7 @@ def read_at(text: str, words: Language, names: Names, place: int) -> Found | Non
         if series is None or text[max(0, place - 1) : place].isalnum():
             return None
         return _series(text, words, series)
-    unit = words.units[match["unit"].lower()]
+    unit = entry(words.units, match["unit"])
     if unit.inner:
         return None
     labels = skip_space(text, match.end())

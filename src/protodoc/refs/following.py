@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache, cached_property
 
 from protodoc.refs.language import LATIN, Language
+from protodoc.refs.names import SERIES as SERIES_NUMBER
 from protodoc.refs.names import Names
 
 NEXT = (
     r"(?:(?P<mark>[.,;:]?)\s{1,6}(?P<dash>(?:[–—-]\s{1,4}){1,2})?(?P<word>[^\W\d_]+)(?P<elided>['’]?)"
-    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]”»]|\.\s{1,6}[(\[0-9“«–—-]|\s{1,4}[0-9]{1,3}\.?\s)"
+    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]”»]|\.\s{1,6}[(\[0-9–—-]|[.,;:]?\s{1,6}[“«]|\s{1,4}[0-9]{1,3}\.?\s)"
     r"|(?P<letter>;\s{1,6}\([a-z]{1,4}\)))"
 )
 """A word after a label, or a sign that no citation goes on with. Stands at the end of a pattern."""
@@ -20,6 +22,9 @@ next_to = re.compile(NEXT).match
 SERIES = frozenset(("ets", "cets", "ste", "stce"))
 _AFTER_JOINT = re.compile(r"\s(?P<word>[^\W\d_]{2,}|[^\W\d_](?=['’]))").match
 _WORD = re.compile(r"\s(?P<word>[^\W\d_]{2,})").match
+_SECOND = re.compile(r"[^\W\d_]+\s+(?P<word>[^\W\d_]+)").match
+_LONG = 5
+"""Letters of a word that is no label, whatever it is made of."""
 
 
 class Kind(IntEnum):
@@ -42,7 +47,9 @@ class Following:
 
     def __init__(self, words: Language) -> None:
         self._words = words
-        self._kinds = _kinds(words)
+        self.kinds: Mapping[str, Kind] = _kinds(words)
+        self._seconds = _seconds(words, self.kinds)
+        self._counted = frozenset(first_letters(word).lower() for word in words.words.list("counted"))
         self._names = frozenset([*map(first_letters, words.nouns), *words.units, *SERIES])
         self._after_label = frozenset(first_letters(phrase) for phrase in words.words.list("after_label"))
 
@@ -51,30 +58,45 @@ class Following:
         """Words in capitals and what small words stand between them in names."""
         links = [*self._words.links, *self._words.before_noun]
         small = "|".join(sorted(word for word in links if word.isalpha()))
-        return re.compile(rf"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|(?:{small})(?![\w’'-]))){{0,8}}(?:\s+\w+)?")
+        return re.compile(rf"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:[A-ZÀ-Ý][\w’'-]*|(?:{small})(?![\w’'-]))){{0,8}}(?:\s+\w+)?")
 
     def kind(self, text: str, names: Names, found: re.Match[str]) -> Kind:
         """What the word after a label is."""
         mark, dash, word, elided = found.groups()[-6:-2]
         if word is None:
             return _SIGN
+        if not (mark or dash) and word not in self.kinds and len(word) >= _LONG and word.islower():
+            return _PLAIN
         lower = word.lower()
-        kind = self._kinds.get(lower, _PLAIN)
-        labels = len(word) < 5 and not elided and is_label(word)
+        kind = self.kinds.get(lower, _PLAIN)
+        if kind is _OPEN and (mark or dash or word == lower):
+            kind = self._opened(text, found, lower)
+        labels = len(word) < _LONG and not elided and is_label(word)
         if dash:
             return _OPEN if mark or labels or kind in (_UNIT, _OPEN) else _PLAIN
         if not mark:
             if word[0] != lower[0]:
-                return _PLAIN if kind == _PLAIN and self._is_no_name(text, names, found.start("word")) else _OPEN
+                return _PLAIN if kind is _PLAIN and self._is_no_name(text, names, found.start("word")) else _OPEN
         elif mark == ":":
             return _PLAIN
         elif mark == ";":
             return _SIGN if labels else _PLAIN
         elif mark == ".":
-            return _PLAIN if kind == _PLAIN or word[0] != lower[0] else _OPEN
+            return _PLAIN if kind is _PLAIN or word[0] != lower[0] else _OPEN
         if labels:
             return _PLAIN if self._is_article(text, found) else _OPEN
         return kind
+
+    def _opened(self, text: str, found: re.Match[str], lower: str) -> Kind:
+        """What a word is that means something only right after a label ("5 days"), or together with the next one
+        ("as well as")."""
+        if lower in self._counted:
+            return _PLAIN if found["mark"] or found["dash"] else _OPEN
+        seconds = self._seconds.get(lower)
+        if seconds is None:
+            return _OPEN
+        second = _SECOND(text, found.start("word"))
+        return _OPEN if second is None or second["word"].lower() in seconds else _PLAIN
 
     def _is_article(self, text: str, found: re.Match[str]) -> bool:
         """Whether an "a" is surely the article: "Article 5, a Party"."""
@@ -84,14 +106,14 @@ class Following:
         if after is None:
             return False
         lower = after["word"].lower()
-        return self._kinds.get(lower, _PLAIN) == _PLAIN and lower not in self._after_label
+        return self.kinds.get(lower, _PLAIN) == _PLAIN and lower not in self._after_label
 
     def _is_no_name(self, text: str, names: Names, place: int) -> bool:
         """Whether the capitals right after a label ("Article 5 Legal status") surely name no instrument."""
         capitals = self._capitals.match(text, place)
         if capitals is None:
             return True
-        if names.table and names.longest(text, place) is not None:
+        if SERIES_NUMBER.match(text, place) or (names.table and names.longest(text, place) is not None):
             return False
         if any(word.isupper() and len(word) > 2 for word in capitals[0].split()):
             return False
@@ -119,6 +141,24 @@ def first_letters(phrase: str) -> str:
     """The first letters of a phrase, up to what is none."""
     match = re.search(r"[^\W\d_]+", phrase)
     return match[0] if match else ""
+
+
+def _seconds(words: Language, kinds: Mapping[str, Kind]) -> dict[str, frozenset[str]]:
+    """The second words of the phrases a word may begin, where it says nothing alone."""
+    table = words.words
+    keys = ("separators", "ranges", "of", "above", "below", "thereof", "hereof", "skipped", "page_words", "counted")
+    every = [phrase for key in keys for phrase in table.list(key)]
+    split = [_letters(phrase.lower()) for phrase in [*every, *words.units, *words.ordinals]]
+    alone = {phrase[0] for phrase in split if len(phrase) == 1} | LATIN
+    return {
+        first: frozenset(phrase[1] for phrase in split if phrase and phrase[0] == first)
+        for first in {phrase[0] for phrase in split if len(phrase) > 1} - alone
+        if kinds.get(first) is _OPEN
+    }
+
+
+def _letters(phrase: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", phrase)
 
 
 def _kinds(words: Language) -> dict[str, Kind]:

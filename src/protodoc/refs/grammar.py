@@ -11,7 +11,16 @@ import re
 from typing import NamedTuple
 
 from protodoc.refs.language import GAP, Language, Unit
-from protodoc.refs.lexer import Designator, Step, ends_label, goes_on, ordinal_number, read_designator, skip_space
+from protodoc.refs.lexer import (
+    Designator,
+    Step,
+    ends_label,
+    entry,
+    goes_on,
+    ordinal_number,
+    read_designator,
+    skip_space,
+)
 
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")
@@ -116,13 +125,13 @@ class Reader:
         """A head word and its labels, or an ordinal and its head word ("3ème alinéa")."""
         match = self.words.unit.match(self.text, place)
         if match is not None:
-            unit = self.words.units[match["unit"].lower()]
+            unit = entry(self.words.units, match["unit"])
             return unit, read_designator(self.text, skip_space(self.text, match.end()), unit, self.words, listed=False)
         ordinal = self.words.ordinal.match(self.text, place)
         match = self.words.unit.match(self.text, skip_space(self.text, ordinal.end())) if ordinal else None
         if ordinal is None or match is None:
             return None, None
-        unit = self.words.units[match["unit"].lower()]
+        unit = entry(self.words.units, match["unit"])
         number = ordinal_number(ordinal["ordinal"], self.words)
         if not number or unit.is_container:
             return None, None

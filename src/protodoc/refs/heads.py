@@ -24,7 +24,8 @@ class Heads:
         units = {word: unit for word, unit in words.units.items() if not unit.inner}
         self._alphabet = _alphabet(words.code, units)
         self._table = _folding(self._alphabet)
-        self._forms: dict[bytes, list[tuple[str, Unit]]] = {b" " + word.encode("ascii"): [] for word in _SERIES}
+        self._series = frozenset(b" " + word.encode("ascii") for word in _SERIES)
+        self._forms: dict[bytes, list[tuple[str, Unit]]] = {}
         for word in sorted(units, key=lambda word: -len(word)):
             self._forms.setdefault(self._fold(f" {word}").rstrip(), []).append((word, units[word]))
         self._alone = {
@@ -32,7 +33,7 @@ class Heads:
             for form, written in self._forms.items()
             if len(written) == 1 and written[0][0].isalpha()
         }
-        known = [form[1:].decode("latin-1") for form in self._forms]
+        known = [form[1:].decode("latin-1") for form in (*self._series, *self._forms)]
         self._pattern = re.compile(f" {one_of(known)}(?= |$)".encode("latin-1"))
 
     def _fold(self, text: str) -> bytes:
@@ -41,28 +42,30 @@ class Heads:
     def places(self, text: str) -> Iterator[tuple[int, int, Unit | None]]:
         """Where a head word stands: (start, end, its unit), in order; no unit where it may begin a treaty series
         number. What stands right after a word is for the caller to look at."""
-        forms = self._forms
+        known = self._alone
         for match in self._pattern.finditer(self._fold(f" {text}")):
-            start = match.start()
+            start, end = match.span()
             if start and text[start - 1] == "-":
                 continue
             head = match[0]
-            alone = self._alone.get(head)
-            if alone is not None:
-                yield start, start + len(head) - 1, alone
-                continue
-            written = forms[head]
-            if not written:
+            if head in known:
+                yield start, end - 1, known[head]
+            elif head in self._series:
                 yield start, start, None
-            for word, unit in written:
-                end = start + len(word)
-                if word.isalpha() or text[start:end].lower() == word:
-                    yield start, end, unit
-                    break
             else:
-                yield from self._second(text, match)
+                yield from self._written(text, match)
 
-    def _second(self, text: str, match: re.Match[bytes]) -> Iterator[tuple[int, int, Unit | None]]:
+    def _written(self, text: str, match: re.Match[bytes]) -> Iterator[tuple[int, int, Unit]]:
+        """The head word at a place among those that look alike once they are folded: "para" and "para."."""
+        start = match.start()
+        for word, unit in self._forms.get(match[0], ()):
+            end = start + len(word)
+            if word.isalpha() or text[start:end].lower() == word:
+                yield start, end, unit
+                return
+        yield from self._second(text, match)
+
+    def _second(self, text: str, match: re.Match[bytes]) -> Iterator[tuple[int, int, Unit]]:
         """The second of two words that are not joined as a head word would be: "sub paragraph"."""
         start = match.start() + match[0].rfind(b" ")
         for word, unit in self._forms.get(match[0][match[0].rfind(b" ") :], ()) if start > match.start() else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from protodoc.refs.language import Language
-from protodoc.refs.lexer import skip_space
+from protodoc.refs.lexer import entry, skip_space
 from protodoc.refs.names import SERIES, Name, read_name, read_series
 from protodoc.refs.place import OUTER, Place
 
@@ -60,7 +60,7 @@ def _protocol_to(name: Name, words: Language, place: Place) -> str:
     noun = words.noun.fullmatch(name.words, match.end())
     if noun is None:
         return ""
-    bare = Name(noun[0], words.nouns[noun["noun"].lower()], "", "", True, 0)
+    bare = Name(noun[0], entry(words.nouns, noun["noun"]), "", "", True, 0)
     own = _bare(bare, place, own=bool(words.own.search(name.words)))
     return place.protocols.key(f"{name.words[: match.start()]} to {own.key}") if own.key != UNKNOWN else ""
 
@@ -69,7 +69,7 @@ def own_kind(text: str, words: Language) -> str:
     """What kind of instrument a text stands in, by what it calls itself ("this Agreement"); "" where it does not."""
     for noun in words.noun.finditer(text):
         if words.own_before.search(text, max(0, noun.start() - 16), noun.start()):
-            return words.nouns[noun["noun"].lower()]
+            return entry(words.nouns, noun["noun"])
     return ""
 
 
@@ -91,7 +91,7 @@ def _last_name(text: str, low: int, high: int, words: Language, place: Place, ki
     segment = text[low:high]
     best: tuple[int, Meaning] | None = None
     for noun in words.noun.finditer(segment):
-        if kind and words.nouns[noun["noun"].lower()] != kind:
+        if kind and entry(words.nouns, noun["noun"]) != kind:
             continue
         back = words.capitals_before.search(segment, max(0, noun.start() - 120), noun.start())
         start = low + (back.start() if back else noun.start())

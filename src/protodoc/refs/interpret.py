@@ -104,8 +104,10 @@ def _outside(path: ProvisionPath) -> ProvisionPath:
 
 def _leaves_annex(steps: tuple[Step, ...], place: Place) -> bool:
     """Whether an article is none of the annex around the place, and so one of the instrument itself."""
+    if place.annexed is None:
+        return False
     article = next((step.number for step in steps if step.level == "article"), None)
-    return article is not None and place.annexed is not None and article not in place.annexed
+    return article is not None and article not in place.annexed
 
 
 def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:

@@ -7,7 +7,8 @@ is linear whatever the text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
 from protodoc.model.path import clean_number, form_of
 from protodoc.refs.language import GAP, LATIN, Language, Unit
@@ -43,6 +44,7 @@ _DASHED = re.compile(r"[–—-][a-z](?!\w)")
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _WINDOW = 240
 _SIGNS = ("º", "ª")
+_Entry = TypeVar("_Entry")
 
 
 class Step(NamedTuple):
@@ -67,6 +69,23 @@ class Designator(NamedTuple):
 
     steps: tuple[Step, ...]
     end: int
+
+
+def entry(table: Mapping[str, _Entry], said: str) -> _Entry:
+    """What a table of words holds for one that a pattern found: patterns take any blanks for one, and letters that
+    only look alike for the same ("ſection", "artıcle"). Raises KeyError where there is no such word."""
+    found = table.get(said.lower())
+    if found is not None:
+        return found
+    plain = _plain(said)
+    for word, held in table.items():
+        if _plain(word) == plain:
+            return held
+    raise KeyError(said)
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().replace("ı", "i").replace("\u0307", "").split())
 
 
 def skip_space(text: str, place: int) -> int:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from protodoc.refs.language import GAP, Language
-from protodoc.refs.lexer import skip_space
+from protodoc.refs.lexer import entry, skip_space
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
@@ -176,7 +176,7 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     noun = _noun_ahead(text, place, words)
     if noun is None:
         return None
-    kind = words.nouns[noun["noun"].lower()]
+    kind = entry(words.nouns, noun["noun"])
     end = noun.end()
     capital = noun["noun"][0].isupper()
     before = noun.start() > place

@@ -11,15 +11,14 @@ from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step
 
 _ROMAN = r"\((?:v?i{1,3}|iv|ix|[vx])\)"
-_BRACKETED = rf"(?:\([a-z]\)|{_ROMAN})(?:\([a-z]\)|{_ROMAN})?"
+_BRACKETED = rf"(?:\([a-z]\)|{_ROMAN})(?:\([a-z]\)|\s?{_ROMAN})?"
 _CLOSED = rf"[a-z]\)(?:\s{_ROMAN})?"
 _LISTED = r"\(?[a-hj-uwyz]\)"
-_WIDE = r"\s(?P<labels>(?P<number>[0-9]{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))(?![\w-]))"
-match_wide = re.compile(f"{_WIDE}{NEXT}").match
-"""The label of a chapter or another gathering of articles, and what follows it."""
-match_wide_number = re.compile(_WIDE).match
+_WIDE = r"(?:[0-9]{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))(?![\w-])"
+match_wide_number = re.compile(rf"\s(?P<number>{_WIDE})").match
 match_number = re.compile(r"\s(?P<number>[0-9]{1,3})").match
 _NUMBERS = re.compile(r"[0-9]+").finditer
+_WIDE_NUMBERS = re.compile(r"[0-9]+|[XVI]+").finditer
 _LETTERS = re.compile(r"(?P<open>\(?)(?P<label>[a-z]+)\)").finditer
 _WINDOW = 240
 """How far before a label the grammar looks for the bracket that its ")" may close."""
@@ -37,9 +36,34 @@ def labels_pattern(words: Language) -> re.Pattern[str]:
         rf"\s(?P<labels>(?P<number>[0-9]{{1,3}}|l(?=\())(?>(?P<inner>\s?{_BRACKETED}|\s{_CLOSED}){more}"
         rf"|(?P<list>(?:,\s[0-9]{{1,3}})*,?\s(?:{lists})\s[0-9]{{1,3}})"
         rf"|\s(?:{ranges})\s(?P<upto>[0-9]{{1,3}}))?"
-        rf"|(?P<letters>{_BRACKETED}|{_CLOSED})(?>{more.replace('more', 'others')}"
-        rf"|\s(?:{ranges})\s(?P<last>{_LISTED}))?){NEXT}"
+        rf"|(?P<letters>{_BRACKETED}|{_CLOSED})(?>\s(?:{ranges})\s(?P<last>{_LISTED})"
+        rf"|{more.replace('more', 'others')})){NEXT}"
     )
+
+
+def wide_pattern(words: Language) -> re.Pattern[str]:
+    """The labels of chapters and other gatherings of articles, and what follows them, in a language."""
+    lists, ranges = (alternatives(words.words.list(key)) for key in ("separators", "ranges"))
+    return re.compile(
+        rf"\s(?P<labels>(?P<number>{_WIDE})(?>(?P<list>(?:,\s{_WIDE})*,?\s(?:{lists})\s{_WIDE})"
+        rf"|\s(?:{ranges})\s(?P<upto>{_WIDE}))?){NEXT}"
+    )
+
+
+def read_wide(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int) -> tuple[Item, ...]:
+    """`read_items` for what `wide_pattern` matched."""
+    level, end, number = unit.level, match.end(1), match[2].lower()
+    steps = (*front, new(Step, (number, level, False, False)))
+    if end == match.end(2):
+        return (new(Item, (steps, (), start, end)),)
+    others = [*_WIDE_NUMBERS(match.string, match.end(2), end)]
+    if any(one[0].isdigit() != number.isdigit() for one in others) or (len(others) > _AHEAD and not unit.plural):
+        return ()
+    rest = [(*front, new(Step, (one[0].lower(), level, False, False))) for one in others]
+    if match["upto"]:
+        return (new(Item, (steps, rest[0], start, end)),)
+    listed = [new(Item, (one, (), place.start(), place.end())) for one, place in zip(rest, others, strict=True)]
+    return (new(Item, (steps, (), start, match.end(2))), *listed)
 
 
 def read_items(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int) -> tuple[Item, ...]:
@@ -49,11 +73,18 @@ def read_items(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start:
     """
     level, end = unit.level, match.end(1)
     if end == match.end(2):
-        return (new(Item, ((*front, new(Step, (match[2].lower(), level, False, False))), (), start, end)),)
+        return (new(Item, ((*front, new(Step, (match[2], level, False, False))), (), start, end)),)
     number = match[2]
-    if number is None or match["inner"]:
-        return _lettered(match, unit, front, start)
-    listed, upto = match.group("list", "upto")
+    inner, more, listed, upto, letters, last, others = match.groups()[2:9]
+    if number is None or inner is not None:
+        label = (inner or letters).lstrip()
+        if (more or others or last) or label[0] != "(" or label.index(")") < len(label) - 1 or number == "l":
+            return _lettered(match, unit, front, start)
+        if number is None:
+            one = new(Step, (label[1:-1], level, True, False))
+            return () if level == "article" else (new(Item, ((*front, one), (), start, end)),)
+        steps = (*front, new(Step, (number, level, False, False)), new(Step, (label[1:-1], "", True, False)))
+        return (new(Item, (steps, (), start, end)),)
     steps = (*front, new(Step, (number, level, False, False)))
     if listed is None:
         return (new(Item, (steps, (*front, Step(upto, level, False)) if upto else (), start, end)),)
@@ -82,7 +113,9 @@ def _lettered(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: 
     rest = list(_LETTERS(text, *match.span(others))) if match[others] else []
     if number is None and match["last"]:
         rest = list(_LETTERS(text, *match.span("last")))
-    if rest and (len(found) > 1 or first["label"] in "ivx" or any(one["open"] != first["open"] for one in rest)):
+    if rest and (
+        len(found) > 1 or not first["label"].strip("ivx") or any(one["open"] != first["open"] for one in rest)
+    ):
         return ()
     if len(rest) > _AHEAD and not unit.plural:
         return ()

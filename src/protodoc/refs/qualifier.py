@@ -8,7 +8,7 @@ from typing import NamedTuple
 from protodoc.model.path import LEVELS
 from protodoc.refs.grammar import Chain, read_chain
 from protodoc.refs.language import GAP, Language, Unit
-from protodoc.refs.lexer import Step, goes_on, ordinal_number, skip_space
+from protodoc.refs.lexer import Step, entry, goes_on, ordinal_number, skip_space
 from protodoc.refs.names import Name, Names, read_acronym, read_name, read_series
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
@@ -173,7 +173,7 @@ class _Reader:
         after = skip_space(text, determiner.end()) if determiner else inner
         unit = words.unit.match(text, after)
         if unit is not None:
-            return self._unit(after, unit.end(), "own" if own else "same" if same else "", comma=comma)
+            return self._unit(unit, "own" if own else "same" if same else "", comma=comma)
         if not determiner and not comma and (self._preceding(after) or self._ordinal(after)):
             return True
         series = read_series(text, after)
@@ -191,9 +191,9 @@ class _Reader:
             return False
         return self._name(name, "own" if own and name.bare else "last" if same and name.bare else "")
 
-    def _unit(self, start: int, end: int, determiner: str, *, comma: bool) -> bool:
+    def _unit(self, head: re.Match[str], determiner: str, *, comma: bool) -> bool:
         """ "of this article" (no label), "of Article 8" (a parent)."""
-        unit = self.words.units[self.text[start:end].lower()]
+        unit, (start, end) = entry(self.words.units, head["unit"]), head.span()
         reader = read_chain(self.text, self.words, start, skip_space(self.text, end), unit)
         if reader is None and unit.level in _OUTER and not (determiner or unit.plural or comma):
             return self._parents(((Step("", unit.level, False),),), end)
@@ -227,7 +227,7 @@ class _Reader:
         """ "of the preceding paragraph"."""
         match = self.words.preceding.match(self.text, place)
         unit_at = self.words.unit.match(self.text, skip_space(self.text, match.end())) if match else None
-        unit = self.words.units[unit_at["unit"].lower()] if unit_at else None
+        unit = entry(self.words.units, unit_at["unit"]) if unit_at else None
         if unit_at is None or unit is None or unit.plural or unit.rank >= self.width:
             return False
         self.found = self.found._replace(end=unit_at.end(), before=unit)
@@ -239,7 +239,7 @@ class _Reader:
         unit_at = self.words.unit.match(self.text, skip_space(self.text, ordinal.end())) if ordinal else None
         if ordinal is None or unit_at is None:
             return False
-        unit = self.words.units[unit_at["unit"].lower()]
+        unit = entry(self.words.units, unit_at["unit"])
         number = ordinal_number(ordinal["ordinal"], self.words)
         if not number or unit.rank >= self.width or unit.is_container:
             return False

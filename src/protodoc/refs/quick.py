@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from protodoc.model.path import CONTAINERS
+from protodoc.model.path import CONTAINERS, LEVELS
 from protodoc.refs.following import SERIES, Kind, first_letters, following, is_label, next_to
-from protodoc.refs.grammar import Chain
+from protodoc.refs.grammar import Chain, Item
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step
 from protodoc.refs.names import Name, Names
@@ -22,17 +22,25 @@ from protodoc.refs.plain import (
     alternatives,
     labels_pattern,
     match_number,
-    match_wide,
     match_wide_number,
     new,
     read_items,
+    read_wide,
+    wide_pattern,
 )
 from protodoc.refs.qualifier import Citation, Qualifier, read_qualifier
 
+_PLAINLY = re.compile(
+    r"\s(?P<number>[0-9]{1,3})(?:\.\s{1,6}[A-Z0-9]"
+    r"|(?:[.,;:]?\s{1,6}(?=[a-z])|\s{1,6}(?:[–—-]\s{1,4}){1,2})(?P<word>[A-Za-z]{2,})(?![\w'’]))"
+).match
 _WORD = re.compile(r"\s(?P<word>[^\W\d_]{2,})").match
 _NTH_BEFORE = re.compile(r"[0-9][^\W\d]{0,5}\Z").search
 _MARKS = frozenset(".,;:)”»")
 _BEFORE = 24
+_LEVELS = 3
+"""From so many levels on, a chain may hold a head word that is neither its first nor its last."""
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _PLAIN, _UNIT, _JOINT, _OF, _SIGN, _OPEN = Kind
 
 
@@ -46,8 +54,11 @@ class Quick:
         telling = [*this, *relative.list("preceding"), *relative.numbers("counts"), *words.ordinals]
         self._words = words
         self._kind = following(words).kind
+        self._kinds = following(words).kinds
         self._joins_no_label = following(words).joins_no_label
         self._labels = labels_pattern(words).match
+        self._wide = wide_pattern(words).match
+        self._annex_links = frozenset(map(first_letters, table.table("names").list("annex_links")))
         self._this = frozenset(w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this))
         self._telling = tuple(phrase.split()[-1] for phrase in telling)
         self._preceding_after = frozenset(map(first_letters, relative.list("preceding_after")))
@@ -63,11 +74,24 @@ class Quick:
 
     def read(self, text: str, names: Names, start: int, end: int, unit: Unit) -> Citation | None:
         """The citation whose head word stands from `start` to `end`; None where it takes a closer look."""
-        match = (match_wide if unit.level in CONTAINERS else self._labels)(text, end)
-        items = read_items(match, unit, (), start) if match is not None else ()
-        if match is None or not items:
+        plain = _PLAINLY(text, end)
+        if plain is not None and self._ends(plain):
+            end = plain.end(1)
+            item = new(Item, ((new(Step, (plain[1], unit.level, False, False)),), (), start, end))
+            return _alone(new(Chain, (start, end, unit, (item,))))
+        is_wide = unit.level in CONTAINERS
+        match = self._wide(text, end) if is_wide else self._labels(text, end)
+        if match is None:
+            return None
+        items = (read_wide if is_wide else read_items)(match, unit, (), start)
+        if not items:
             return None
         return self._go_on(text, names, new(Chain, (start, match.end(1), unit, items)), unit, match)
+
+    def _ends(self, plain: re.Match[str]) -> bool:
+        """Whether a citation surely ends with the number that was matched, told by the word after it."""
+        word = plain[2]
+        return word is None or (word.lower() not in self._kinds and not is_label(word))
 
     def this(self, text: str, names: Names, start: int, end: int, unit: Unit) -> int | None:
         """Where "this article" begins, whose head word stands from `start` to `end`; None where it is none, or takes
@@ -75,18 +99,19 @@ class Quick:
         words = self._words
         if unit.plural or unit.level not in words.relative_levels or unit.level in words.capital_only:
             return None
-        before = text[max(0, start - _BEFORE) : start]
-        stripped = before.rstrip()
-        word = stripped.split()[-1] if stripped else ""
-        if word.lower() not in self._this or stripped == before or not self._is_bare(text, end):
+        before = text[max(0, start - _BEFORE) : start].split()
+        word = before[-1] if before else ""
+        if word.lower() not in self._this or not text[start - 1].isspace() or not self._is_bare(text, end):
             return None
         if unit.level in words.not_before and not text[start].isupper():
             return None
         found = next_to(text, end)
         kind = self._kind(text, names, found) if found is not None else _OPEN
-        if found is None or kind in (_OF, _OPEN) or found["letter"]:
+        if found is None or kind is _OF or kind is _OPEN or found["letter"]:
             return None
-        return start - len(before) + len(stripped) - len(word)
+        if kind is _JOINT and self._links_annex(unit, found):
+            return None
+        return text.rindex(word, 0, start)
 
     def is_noun(self, text: str, start: int, end: int) -> bool:
         """Whether a head word surely cites nothing: no label after it, and nothing around it says which is meant."""
@@ -108,30 +133,38 @@ class Quick:
     def _go_on(self, text: str, names: Names, chain: Chain, unit: Unit, found: re.Match[str]) -> Citation | None:
         """What follows the labels of a head word: nothing, a lower head word, or what they are of."""
         kind = self._kind(text, names, found)
-        if kind == _PLAIN:
+        if kind is _PLAIN:
             return _alone(chain)
-        if kind == _OF:
+        if kind is _OF:
             return self._of(text, names, chain)
-        if kind == _UNIT:
+        if kind is _UNIT:
             return self._lower(text, names, chain, unit, found)
-        if kind == _JOINT and chain.unit.level in OUTER:
-            return None
-        if kind == _OPEN or (kind == _JOINT and not self._joins_no_label(text, found)):
-            return None
-        if kind == _SIGN and not _closes(text, chain, unit, found):
-            return None
-        return _alone(chain)
+        if kind is _JOINT:
+            is_one = not self._links_annex(chain.unit, found) and self._joins_no_label(text, found)
+            return _alone(chain) if is_one else None
+        return _alone(chain) if kind is _SIGN and _closes(text, chain, unit, found) else None
+
+    def _links_annex(self, unit: Unit, found: re.Match[str]) -> bool:
+        """Whether what follows may say what an annex is one to: "Annex I to the Convention"."""
+        return unit.level in OUTER and not found["mark"] and found["word"].lower() in self._annex_links
 
     def _lower(self, text: str, names: Names, chain: Chain, above: Unit, head: re.Match[str]) -> Citation | None:
         """A lower head word and its labels: ", paragraph 2"."""
         unit = self._words.units[head["word"].lower()]
-        held = chain.items[0]
-        if unit.rank <= above.rank and (unit.level != above.level or len(chain.items) == 1):
-            return _alone(chain)
-        if unit.rank <= above.rank or len(chain.items) > 1 or held.upto:
+        held, is_list = chain.items[0], len(chain.items) > 1
+        if _RANK[unit.level] <= _RANK[above.level]:
+            return None if is_list and unit.level == above.level else _alone(chain)
+        if is_list or held.upto:
             return None
-        match = (match_wide if unit.level in CONTAINERS else self._labels)(text, head.end())
-        items = read_items(match, unit, held.steps, held.start) if match is not None else ()
+        end = head.end()
+        plain = _PLAINLY(text, end)
+        if plain is not None and self._ends(plain):
+            end = plain.end(1)
+            steps = (*held.steps, new(Step, (plain[1], unit.level, False, False)))
+            return _alone(new(Chain, (chain.start, end, chain.unit, (new(Item, (steps, (), held.start, end)),))))
+        is_wide = unit.level in CONTAINERS
+        match = self._wide(text, end) if is_wide else self._labels(text, end)
+        items = (read_wide if is_wide else read_items)(match, unit, held.steps, held.start) if match else ()
         if match is None or not items:
             return None
         is_list = len(items) > 1 or bool(items[0].upto)
@@ -151,30 +184,30 @@ class Quick:
     def _said(self, text: str, names: Names, chain: Chain) -> Qualifier | None:
         """What a chain is of, where one word and its label say so."""
         match = self._after_of(text, chain.end)
-        unit = self._words.units.get(match["word"].lower()) if match is not None else None
         if match is None:
             return None
+        unit = self._words.units.get(match["word"].lower())
         if unit is None:
             return self._noun(text, names, match)
-        return self._parent(text, names, chain, unit, match) if unit.rank < chain.unit.rank else None
+        return self._parent(text, names, unit, match) if _RANK[unit.level] < _RANK[chain.unit.level] else None
 
-    def _parent(self, text: str, names: Names, chain: Chain, unit: Unit, of: re.Match[str]) -> Qualifier | None:
+    def _parent(self, text: str, names: Names, unit: Unit, of: re.Match[str]) -> Qualifier | None:
         """ "of this article", "of Article 8"."""
         end = of.end()
         label = None
-        if unit.level in OUTER:
-            return None
         if not of["own"]:
+            if unit.level in OUTER:
+                return None
             label = (match_wide_number if unit.level in CONTAINERS else match_number)(text, end)
             if label is None or of["comma"]:
                 return None
             end = label.end()
         found = next_to(text, end)
         kind = self._kind(text, names, found) if found is not None else _OPEN
-        if found is None or not (kind in (_PLAIN, _SIGN) or (kind == _JOINT and not unit.plural)):
+        if found is None or not (kind is _PLAIN or kind is _SIGN or (kind is _JOINT and not unit.plural)):
             return None
         may_close = label is not None and found["stop"] == ")" and unit.level != "article"
-        if kind == _SIGN and (found["stop"] is None or may_close):
+        if kind is _SIGN and label is not None and (found["stop"] is None or may_close):
             return None
         if label is None:
             return new(Qualifier, (end, (), unit, None, None, False, None, "", ""))
@@ -216,7 +249,11 @@ def _closes(text: str, chain: Chain, unit: Unit, found: re.Match[str]) -> bool:
     """Whether a sign after a label surely is none of it: a bracket may be, and a letter after a semicolon."""
     stop = found["stop"]
     if stop is None:
-        letter = found["letter"] or text[found.end() : found.end() + 1] == "."
-        plain = unit.level in CONTAINERS or all(step.form == "digit" for step in chain.items[0].steps)
-        return bool(letter) and plain
+        steps, begins = chain.items[0].steps, text[found.end() : found.end() + 1] == "."
+        if not (begins or found["letter"]):
+            return False
+        if unit.level in CONTAINERS or all(step.number.isdigit() for step in steps):
+            return True
+        is_list = len(chain.items) > 1 or chain.items[0].upto or unit.plural or chain.unit.plural
+        return begins and not is_list and sum(bool(step.level) for step in steps) < _LEVELS
     return stop != ")" or unit.level == "article" or text[chain.end - 1] == ")"

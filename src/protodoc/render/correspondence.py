@@ -54,7 +54,7 @@ def correspondence(delta: Delta, paper: Paper, names: tuple[str, str]) -> str:
 def _rows(delta: Delta) -> Iterator[tuple[str, str, str]]:
     """(old name, new name, heading), parts after the whole they stand in."""
     around: tuple[str, str] | None = None
-    for pair in _own_pairs(delta):
+    for pair in own_pairs(delta):
         old, new = clean(pair.old.designation), clean(pair.new.designation)
         if around is not None and old.startswith(f"{around[0]}, "):
             part = old.removeprefix(f"{around[0]}, ")
@@ -64,15 +64,25 @@ def _rows(delta: Delta) -> Iterator[tuple[str, str, str]]:
         yield _QUOTED.sub("", old), _QUOTED.sub("", new), _headings(pair.old, pair.new)
 
 
+def heading_of(place: Place) -> str:
+    """The heading of a provision; the one in its name, where it has no number to be named by."""
+    quoted = _QUOTED.search(place.designation)
+    return place.heading or (quoted["heading"] if quoted else "")
+
+
+def name_of(place: Place) -> str:
+    """The name of a provision without a heading in it: "Article [ ]"."""
+    return _QUOTED.sub("", place.designation)
+
+
 def _headings(old: Place, new: Place) -> str:
     """The heading; both, where it changed."""
-    quoted = _QUOTED.search(old.designation)
-    before = clean(old.heading or (quoted["heading"] if quoted else ""))
+    before = clean(heading_of(old))
     after = clean(new.heading)
     return f"{before} → {after}" if before and after and before != after else after or before
 
 
-def _own_pairs(delta: Delta) -> Iterator[Counterpart]:
+def own_pairs(delta: Delta) -> Iterator[Counterpart]:
     """Pairs that have another name now, where that does not follow from the provision around them."""
     known = {pair.old.id: pair.new.id for pair in delta.correspondence}
     for pair in delta.correspondence:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from protodoc.model.delta import Change, Kind, Place, Redline, ReferenceChange, Was
+from protodoc.model.delta import AttributeChange, Change, Kind, Place, Redline, ReferenceChange, Was
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import PD
 from protodoc.render.names import both, brief, noun, title
@@ -42,19 +42,21 @@ def entry(group: Sequence[Listed], paper: Paper, new: Instrument | None) -> list
     """The lines for one provision; none where there is nothing a reader of the text would see."""
     changes = [item.change for item in group]
     rest = others(changes)
-    words = [word for item in group for word in _happened(item)]
-    words += [*standing(changes), *(["attributes changed"] if rest else [])]
-    words = list(dict.fromkeys(words))
+    words = happened(group)
     if not words:
         return []
     lines = _title(changes[0], words, paper)
     for item in group:
         lines.extend(_body(item, paper, new))
     for attribute in rest:
-        old, now = _value(attribute.old), _value(attribute.new)
-        said = f"{_plain(attribute.element)} {_plain(attribute.name)}: {old} → {now}"
-        lines.extend(wrap(clean(said), paper.width, _INDENT))
+        lines.extend(wrap(clean(attribute_words(attribute)), paper.width, _INDENT))
     return lines
+
+
+def attribute_words(attribute: AttributeChange) -> str:
+    """An attribute before and after: "article pd:by: none → “#chair”"."""
+    old, now = _value(attribute.old), _value(attribute.new)
+    return f"{_plain(attribute.element)} {_plain(attribute.name)}: {old} → {now}"
 
 
 def _title(first: Change, words: Sequence[str], paper: Paper) -> list[str]:
@@ -62,9 +64,17 @@ def _title(first: Change, words: Sequence[str], paper: Paper) -> list[str]:
     place = (first.new or first.old)[0]
     pieces: list[Piece] = [
         (Ink.STRONG, clean(f"{title(place)}: ")),
-        (Ink.GUTTER, clean(", ".join(words) + _formerly(first))),
+        (Ink.GUTTER, clean(", ".join(words) + formerly(first))),
     ]
     return flow(pieces, paper, hanging="  ")
+
+
+def happened(group: Sequence[Listed]) -> list[str]:
+    """What happened to one provision, in words; nothing where a reader of the text would see nothing."""
+    changes = [item.change for item in group]
+    words = [word for item in group for word in _happened(item)]
+    words += [*standing(changes), *(["attributes changed"] if others(changes) else [])]
+    return list(dict.fromkeys(words))
 
 
 def _happened(item: Listed) -> list[str]:
@@ -103,8 +113,8 @@ def _near(places: Sequence[Place], held: Place) -> str:
     return words.removeprefix(f"{head}, ") if head and near else brief(words)
 
 
-def _formerly(change: Change) -> str:
-    """The number it had, where it has another number now and the title does not say so."""
+def formerly(change: Change) -> str:
+    """ " (was Article 9)": the number it had, where it has another number now and the title does not say so."""
     if not (change.kind in _OWN or change.kind is Kind.SPLIT) or not change.old or not change.new:
         return ""
     old, new = change.old[0], change.new[0]
@@ -112,22 +122,26 @@ def _formerly(change: Change) -> str:
 
 
 def _body(item: Listed, paper: Paper, new: Instrument | None) -> list[str]:
-    change = item.change
     lines: list[str] = []
+    for pieces in worded(item, paper, new):
+        lines.extend(flow(pieces, paper, _INDENT))
+    for reference in item.change.references:
+        lines.extend(wrap(clean(reference_words(reference)), paper.width, _INDENT, _INDENT + "  "))
+    return lines
+
+
+def worded(item: Listed, paper: Paper, new: Instrument | None) -> Iterator[list[Piece]]:
+    """The words of a change, a list of pieces for each line of its own."""
+    change = item.change
     if change.heading:
-        lines.extend(flow(woven(change.heading, paper), paper, _INDENT))
+        yield woven(change.heading, paper)
     if item.redline:
-        lines.extend(flow(excerpted(item.redline, paper), paper, _INDENT))
+        yield excerpted(item.redline, paper)
     elif change.text and change.kind in (Kind.INSERT, Kind.DELETE):
         was = Was.INSERTED if change.kind is Kind.INSERT else Was.DELETED
-        for line in change.text.split("\n"):
-            lines.extend(flow(marked(was, clean(line), paper), paper, _INDENT))
+        yield from (marked(was, clean(line), paper) for line in change.text.split("\n"))
     elif change.kind in (Kind.SPLIT, Kind.MERGE) and new is not None:
-        for place in change.new:
-            lines.extend(flow(opening(_words_of(new, place)), paper, _INDENT))
-    for reference in change.references:
-        lines.extend(_reference(reference, paper))
-    return lines
+        yield from (opening(_words_of(new, place)) for place in change.new)
 
 
 def _words_of(instrument: Instrument, place: Place) -> str:
@@ -136,20 +150,19 @@ def _words_of(instrument: Instrument, place: Place) -> str:
     return " ".join(" ".join(child.text for child in element.elements).split())
 
 
-def _reference(change: ReferenceChange, paper: Paper) -> list[str]:
+def reference_words(change: ReferenceChange) -> str:
+    """A reference before and after, in words."""
     old, new = f"“{change.old_text}”", f"“{change.new_text}”"
     if not (change.old_text or change.old_href):
-        words = f"a new reference: {new}"
-    elif not (change.new_text or change.new_href):
-        words = f"a reference less: {old}"
-    elif change.old_text != change.new_text:
-        words = f"{old} → {new}"
-    else:
-        before, after = _portions(change.old_href), _portions(change.new_href)
-        if before == after:
-            before, after = change.old_href, change.new_href
-        words = f"{new}: {before or 'nowhere'} → {after or 'nowhere'}"
-    return wrap(clean(words), paper.width, _INDENT, _INDENT + "  ")
+        return f"a new reference: {new}"
+    if not (change.new_text or change.new_href):
+        return f"a reference less: {old}"
+    if change.old_text != change.new_text:
+        return f"{old} → {new}"
+    before, after = _portions(change.old_href), _portions(change.new_href)
+    if before == after:
+        before, after = change.old_href, change.new_href
+    return f"{new}: {before or 'nowhere'} → {after or 'nowhere'}"
 
 
 def _portions(href: str) -> str:

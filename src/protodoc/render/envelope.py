@@ -14,6 +14,7 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 
 VERSIONS: dict[str, int] = {
     "findings": 1,
+    "finding": 1,
     "delta": 1,
     "references": 1,
     "citation": 1,
@@ -24,6 +25,8 @@ VERSIONS: dict[str, int] = {
     "graph": 1,
     "clauses": 1,
     "links": 1,
+    "renumbering": 1,
+    "history": 1,
 }
 """Every format protodoc writes and its version; a key that changes its meaning raises the number."""
 
@@ -38,6 +41,17 @@ def envelope(name: str, body: Mapping[str, Json]) -> str:
     whole: dict[str, Json] = {"protodoc": {"format": name, "version": VERSIONS[name]}, **body}
     lines = ",\n".join(f"  {json.dumps(key)}: {_value(value)}" for key, value in whole.items())
     return _BEYOND_ASCII.sub(_safe, f"{{\n{lines}\n}}\n")
+
+
+def line(name: str, body: Mapping[str, Json]) -> str:
+    """One JSON object in a format of ours on one line, as `envelope` writes it otherwise."""
+    whole: dict[str, Json] = {"protodoc": {"format": name, "version": VERSIONS[name]}, **body}
+    return _BEYOND_ASCII.sub(_safe, f"{json.dumps(whole, ensure_ascii=False)}\n")
+
+
+def foreign(value: Json) -> str:
+    """JSON in a format of somebody else, indented by two."""
+    return _BEYOND_ASCII.sub(_safe, f"{json.dumps(value, ensure_ascii=False, indent=2)}\n")
 
 
 def _value(value: Json) -> str:

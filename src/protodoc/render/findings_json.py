@@ -11,9 +11,10 @@ from protodoc.render.envelope import Json, envelope
 from protodoc.render.tally import Tally
 
 
-def findings_json(drafts: Sequence[Draft], skipped: Iterable[tuple[str, str]] = ()) -> str:
-    """All findings of some drafts as one object; `skipped` is (rule, reason) of what could not be checked."""
-    tally = Tally.of(drafts)
+def findings_json(drafts: Sequence[Draft], skipped: Iterable[tuple[str, str]] = (), suppressed: int = 0) -> str:
+    """All findings of some drafts as one object; `skipped` is (rule, reason) of what could not be checked, and
+    `suppressed` how many findings the drafts ask to be silent about."""
+    tally = Tally.of(drafts, suppressed)
     files: list[Json] = [_file(draft) for draft in drafts]
     findings: list[Json] = [finding(draft.source.name, item) for draft in drafts for item in draft.diagnostics]
     summary: dict[str, Json] = {
@@ -21,6 +22,7 @@ def findings_json(drafts: Sequence[Draft], skipped: Iterable[tuple[str, str]] = 
         "errors": tally.errors,
         "warnings": tally.warnings,
         "notes": tally.notes,
+        "suppressed": tally.suppressed,
     }
     left_out: list[Json] = [{"rule": rule, "reason": reason} for rule, reason in skipped]
     return envelope("findings", {"summary": summary, "files": files, "findings": findings, "skipped": left_out})
@@ -37,7 +39,7 @@ def _file(draft: Draft) -> Json:
     }
 
 
-def finding(file: str, item: Diagnostic) -> Json:
+def finding(file: str, item: Diagnostic) -> dict[str, Json]:
     """One finding."""
     return {
         "file": file,

@@ -48,20 +48,27 @@ def _summary(sentences: Sequence[str], paper: Paper, names: tuple[str, str]) -> 
 
 def _changes(delta: Delta, paper: Paper, new: Instrument | None) -> str:
     """All changes; "" where none would be seen in the text."""
-    outer = outer_brackets(delta.changes)
-    listed = [listed_with(change, outer.get(place)) for place, change in enumerate(delta.changes)]
-    lines: list[str] = []
-    for group in _gathered(listed):
-        told = entry(group, paper, new)
-        lines.extend([*told, ""] if told else [])
-    return "\n".join([_heading("Changes", paper), _legend(paper), "", *lines]) if lines else ""
+    lines = [line for told in change_entries(delta, paper, new) for line in (*told, "")]
+    return "\n".join([_heading("Changes", paper), legend(paper), "", *lines]) if lines else ""
 
 
-def _legend(paper: Paper) -> str:
+def change_entries(delta: Delta, paper: Paper, new: Instrument | None) -> list[list[str]]:
+    """The lines of each provision that changed; provisions whose changes would not be seen in the text are left
+    out."""
+    return [told for group in groups(delta) if (told := entry(group, paper, new))]
+
+
+def legend(paper: Paper) -> str:
     """How to read the marks. They are braces: square brackets are text in a draft."""
     struck, inserted = marked(Was.DELETED, "struck", paper), marked(Was.INSERTED, "inserted", paper)
     rest: Piece = (None, " … words left as they were; square brackets are the draft’s own")
     return "\n".join(flow([*struck, (None, " "), *inserted, rest], paper))
+
+
+def groups(delta: Delta) -> Iterator[tuple[Listed, ...]]:
+    """The changes of a delta, those of one provision together, in the order of the new draft."""
+    outer = outer_brackets(delta.changes)
+    return _gathered([listed_with(change, outer.get(place)) for place, change in enumerate(delta.changes)])
 
 
 def _gathered(listed: Sequence[Listed]) -> Iterator[tuple[Listed, ...]]:

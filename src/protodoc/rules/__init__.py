@@ -10,6 +10,8 @@ from protodoc.rules.brk001_unbalanced_brackets import unbalanced_brackets
 from protodoc.rules.eid001_duplicate_eid import duplicate_eid
 from protodoc.rules.eid002_eid_against_num import eid_against_num
 from protodoc.rules.eid003_eid_against_parent import eid_against_parent
+from protodoc.rules.met090_unused_suppression import unused_suppression
+from protodoc.rules.met091_unclear_suppression import unclear_suppression
 from protodoc.rules.num001_gap_in_numbering import gap_in_numbering
 from protodoc.rules.ref001_dangling_reference import dangling_reference
 from protodoc.rules.ref002_text_and_href_disagree import text_and_href_disagree
@@ -22,6 +24,8 @@ RULES: tuple[Rule, ...] = (
     duplicate_eid,
     eid_against_num,
     eid_against_parent,
+    unused_suppression,
+    unclear_suppression,
     gap_in_numbering,
     dangling_reference,
     text_and_href_disagree,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from protodoc.model.delta import Delta
     from protodoc.refs.register import Register
     from protodoc.refs.resolve import References
+    from protodoc.rules.suppressing import Suppression
 
 ALL_STAGES: frozenset[Stage] = frozenset(Stage)
 SETTLED: frozenset[Stage] = frozenset((Stage.CONSOLIDATION, Stage.FINAL))
@@ -68,6 +69,13 @@ class Context:
                     if part.startswith("#"):
                         found.setdefault(part[1:], []).append((node, name))
         return MappingProxyType({eid: tuple(places) for eid, places in found.items()})
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """What the draft asks to be silent about."""
+        from protodoc.rules.suppressing import suppressions
+
+        return suppressions(self.instrument)
 
     def has(self, need: Need) -> bool:
         """Whether something a rule needs is there."""

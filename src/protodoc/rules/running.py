@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Stage
 from protodoc.rules.base import Context, Rule
+from protodoc.rules.met090_unused_suppression import unused_suppression
 from protodoc.rules.settling import settle
+from protodoc.rules.suppressing import UNUSED, Silence
 
 _STAGES = {
     Stage.NEGOTIATION: "the draft is under negotiation",
@@ -21,28 +23,53 @@ _STAGES = {
 
 
 class Outcome(NamedTuple):
-    """What came of a check: the findings in document order, and (code, reason) of every rule that was skipped."""
+    """What came of a check: the findings in document order, (code, reason) of every rule that was skipped, and
+    (finding, reason) of what the draft itself asks to be silent about."""
 
     findings: tuple[Diagnostic, ...]
     skipped: tuple[tuple[str, str], ...] = ()
+    suppressed: tuple[tuple[Diagnostic, str], ...] = ()
 
 
-def run(context: Context, rules: Iterable[Rule], before: Sequence[Diagnostic] = ()) -> Outcome:
+def run(
+    context: Context, rules: Iterable[Rule], before: Sequence[Diagnostic] = (), looked_for: Iterable[str] = ()
+) -> Outcome:
     """Check a draft against rules. `before` are findings made already (the schema's): they take part in the order,
-    and in the settling of several findings with one cause."""
+    and in the settling of several findings with one cause; `looked_for` are the codes and names of all that could
+    have been among them."""
     found: list[Diagnostic] = list(before)
     skipped: list[tuple[str, str]] = []
+    judged, asks_for_unused = set(looked_for), False
     for rule in rules:
         if rule.find is None:
+            asks_for_unused |= rule.code == UNUSED
             continue
         reason = why_skipped(rule, context)
         if reason:
             skipped.append((rule.code, reason))
             continue
+        judged.update((rule.code, rule.name))
         for diagnostic in rule.find(context):
             name, severity = diagnostic.name or rule.name, diagnostic.severity
             found.append(replace(diagnostic, name=name, severity=severity if diagnostic.name else rule.severity))
-    return Outcome(complete(context.instrument, settle(found, context.instrument)), tuple(skipped))
+    settled = settle(found, context.instrument)
+    given = context.suppressions
+    if not given:
+        return Outcome(complete(context.instrument, settled), tuple(skipped))
+    silence = Silence(given, context.instrument.tree)
+    for diagnostic in settled:
+        silence.reason(diagnostic)
+    if asks_for_unused:
+        settled.extend(_unused(silence, judged))
+    # What is suppressed counts among equals, or the fingerprints of the others would change with it.
+    reasons = [(item, silence.reason(item)) for item in complete(context.instrument, settled)]
+    kept = tuple(item for item, reason in reasons if not reason)
+    return Outcome(kept, tuple(skipped), tuple((item, reason) for item, reason in reasons if reason))
+
+
+def _unused(silence: Silence, judged: set[str]) -> Iterator[Diagnostic]:
+    for diagnostic in silence.unused(judged):
+        yield replace(diagnostic, name=unused_suppression.name, severity=unused_suppression.severity)
 
 
 def why_skipped(rule: Rule, context: Context) -> str:

@@ -23,10 +23,12 @@ _INPUT = "XML"
 
 
 class Checked(NamedTuple):
-    """A draft with all that was found in it, and (code, reason) of every rule that could not speak."""
+    """A draft with all that was found in it, (code, reason) of every rule that could not speak, and (finding, reason)
+    of what the draft itself asks to be silent about."""
 
     draft: Draft
     skipped: tuple[tuple[str, str], ...] = ()
+    suppressed: tuple[tuple[Diagnostic, str], ...] = ()
 
     @property
     def could_begin(self) -> bool:
@@ -100,13 +102,18 @@ def checked(
     found: list[Diagnostic] = list(draft.diagnostics)
     found.extend(validate(draft.source, instrument, SchemaFile.at(schema) if schema else None))
     rules = [rule for rule in RULES if selection.takes(rule.code, rule.name)]
-    outcome = run(_context(instrument, rules, workspace, against), rules, found)
+    # Another schema finds other things, so nobody can say that what the draft suppresses is not needed.
+    looked_for = () if schema else [word for pair in NAMES if selection.takes(*pair) for word in pair]
+    outcome = run(_context(instrument, rules, workspace, against), rules, found, looked_for)
     wanted = [item for item in outcome.findings if selection.takes(item.code, item.name)]
-    if not wanted:
+    silent = [pair for pair in outcome.suppressed if selection.takes(pair[0].code, pair[0].name)]
+    if not wanted and not silent:
         return Checked(replace(draft, diagnostics=()), outcome.skipped)
     from protodoc.formats.akn.spans import locate
 
-    return Checked(replace(draft, diagnostics=locate(wanted, draft.source, instrument)), outcome.skipped)
+    placed = locate([*wanted, *(item for item, _ in silent)], draft.source, instrument)
+    suppressed = tuple(zip(placed[len(wanted) :], (reason for _, reason in silent), strict=True))
+    return Checked(replace(draft, diagnostics=placed[: len(wanted)]), outcome.skipped, suppressed)
 
 
 def _context(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 from protodoc.delta.compare import compare
 from protodoc.formats.akn.write import write
@@ -13,6 +15,9 @@ from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Script
 from protodoc.model.errors import UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import ProvisionPath
+from protodoc.workspace.folder import Workspace
+from protodoc.workspace.labels import STANDARD_INPUT, find_draft
+from protodoc.workspace.reading import write_file
 
 _CARRYING = frozenset((Kind.INSERT, Kind.DELETE, Kind.MOVE))
 """What happens to all that stands in a provision when it happens to the provision."""
@@ -107,3 +112,19 @@ def _path(words: str) -> ProvisionPath | None:
         return ProvisionPath.parse(_OPTION.sub("", words))
     except ValueError:
         return None
+
+
+def compared_in_turn(drafts: Sequence[Instrument]) -> list[Delta]:
+    """What changed from each draft to the next."""
+    return [compared(old, new) for old, new in pairwise(drafts)]
+
+
+def write_comparison(workspace: Workspace, out: Path, data: bytes, drafts: Sequence[str]) -> None:
+    """Write a comparison of some drafts to a file, in one step. Raises UsageError where the file is one of them."""
+    path = workspace.here / out
+    for name in drafts:
+        if name != STANDARD_INPUT and path.exists():
+            source = find_draft(name, workspace.drafts_folder, workspace.here).path
+            if source.exists() and path.samefile(source):
+                raise UsageError(f"“{out}” is one of the drafts and would be lost: give -o another name")
+    write_file(path, data)

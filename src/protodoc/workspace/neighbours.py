@@ -26,6 +26,32 @@ def previous_of(instrument: Instrument, workspace: Workspace) -> Instrument | No
     return read_file(place.path, place.name).instrument
 
 
+def earlier_than(instrument: Instrument, workspace: Workspace) -> tuple[Instrument, ...]:
+    """Every earlier expression of the same work and language among the workspace's drafts, in the order of the
+    folder."""
+    own = instrument.metadata
+    if not own.work or not own.date:
+        return ()
+    found = [
+        read_file(place.path, place.name).instrument
+        for place, metadata in _siblings(own, workspace)
+        if metadata.language == own.language and metadata.date and metadata.date < own.date
+    ]
+    return tuple(item for item in found if item is not None)
+
+
+def reports_on(instrument: Instrument, workspace: Workspace) -> tuple[str, ...]:
+    """The names of the workspace's drafts that say they are about this expression: its explanatory report."""
+    expression = instrument.metadata.expression
+    if not expression:
+        return ()
+    return tuple(
+        place.name
+        for place in workspace.places()
+        if (metadata := metadata_of(place.path)) is not None and metadata.about == expression
+    )
+
+
 def companions_of(instrument: Instrument, workspace: Workspace) -> tuple[Instrument, ...]:
     """The same work at the same date in other languages, in the order of the folder."""
     own = instrument.metadata

@@ -13,6 +13,7 @@ from protodoc.workspace.suggest import did_you_mean
 FILE = "protodoc.toml"
 PYPROJECT = "pyproject.toml"
 FAIL_ON = ("error", "warning", "note", "never")
+NUMBERING = ("free", "frozen")
 
 
 class Settings(NamedTuple):
@@ -21,8 +22,8 @@ class Settings(NamedTuple):
     `drafts`, `register` and `languages` (languages of citations that do not ship, one TOML file each) are folders
     below the workspace's own; `instrument` is the label or register id of
     what a citation without a name means, `language` the three letters citations are read in; `fail_on` the
-    least weight of a finding that makes `validate` end with 1; `select` and `ignore` are codes, families or
-    names of rules.
+    least weight of a finding that makes `validate` end with 1; `numbering` whether `renumber` may change numbers
+    ("frozen" while a meeting works on them); `select` and `ignore` are codes, families or names of rules.
     """
 
     drafts: str = "drafts"
@@ -31,12 +32,13 @@ class Settings(NamedTuple):
     instrument: str = ""
     language: str = "eng"
     fail_on: str = "error"
+    numbering: str = "free"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     origin: Path | None = None
 
 
-_WORDS = ("drafts", "register", "languages", "instrument", "language", "fail-on")
+_WORDS = ("drafts", "register", "languages", "instrument", "language", "fail-on", "numbering")
 _LISTS = ("select", "ignore")
 KEYS = (*_WORDS, *_LISTS)
 """Every key a settings file may hold."""
@@ -114,6 +116,12 @@ def _with_word(settings: Settings, key: str, value: object, origin: Path) -> Set
             return settings._replace(instrument=value)
         case "language":
             return settings._replace(language=value)
-    if value not in FAIL_ON:
-        raise UsageError(f"{origin.name}: “fail-on” is one of {', '.join(FAIL_ON)}{did_you_mean(value, FAIL_ON)}")
-    return settings._replace(fail_on=value)
+        case "numbering":
+            return settings._replace(numbering=_one_of(key, value, NUMBERING, origin))
+    return settings._replace(fail_on=_one_of(key, value, FAIL_ON, origin))
+
+
+def _one_of(key: str, value: str, allowed: tuple[str, ...], origin: Path) -> str:
+    if value not in allowed:
+        raise UsageError(f"{origin.name}: “{key}” is one of {', '.join(allowed)}{did_you_mean(value, allowed)}")
+    return value

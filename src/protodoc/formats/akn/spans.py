@@ -64,6 +64,8 @@ class Locator:
         """The byte offsets of an anchor (end exclusive), as `span` finds them."""
         if not 0 <= anchor.node < len(self._starts):
             return None
+        if anchor.instruction is not None:
+            return self._instruction(anchor.instruction) or self.start_tag(anchor.node)
         if anchor.attribute is not None:
             return self._attribute(anchor, anchor.attribute)
         if anchor.at_end:
@@ -84,6 +86,13 @@ class Locator:
             return start, end
         close = self._closes[node]
         return close, self._data.index(b">", close) + 1
+
+    def _instruction(self, number: int) -> tuple[int, int] | None:
+        """The bytes of a processing instruction, `<?` to `?>`; None where there are fewer."""
+        if not 0 <= number < len(self._instructions):
+            return None
+        start = self._instructions[number]
+        return start, self._data.index(b"?>", start) + 2
 
     def is_empty_tag(self, node: int) -> bool:
         """Whether a node is written `<a/>`."""
@@ -142,6 +151,15 @@ class Locator:
         parser.EndElementHandler = finish
         parser.Parse(self._data, True)
         return starts, closes
+
+    @cached_property
+    def _instructions(self) -> array[int]:
+        """The offsets of all processing instructions, in document order; looked for only where one is meant."""
+        starts = array("I")
+        parser = expat.ParserCreate("utf-8")
+        parser.ProcessingInstructionHandler = lambda _target, _text: starts.append(parser.CurrentByteIndex)
+        parser.Parse(self._data, True)
+        return starts
 
     @property
     def _starts(self) -> array[int]:
