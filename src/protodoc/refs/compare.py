@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
 from protodoc.model.reference import Origin, Reference, Resolution, Target
-from protodoc.refs.blocks import Block
 from protodoc.refs.instruments import UNKNOWN
 from protodoc.refs.interpret import Reading
 from protodoc.refs.resolve import References
@@ -40,11 +39,6 @@ def compare(references: References) -> Iterator[Comparison]:
         for reference in references.of_block(block):
             if reference.origin is Origin.MARKUP:
                 yield from _beside(reference, readings, references)
-
-
-def compare_block(references: References, block: Block, reference: Reference) -> Iterator[Comparison]:
-    """The same for one reference of a block that is at hand."""
-    yield from _beside(reference, references.readings(block), references)
 
 
 def _beside(reference: Reference, readings: tuple[Reading, ...], references: References) -> Iterator[Comparison]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from protodoc.render.envelope import Json, envelope
-from protodoc.render.terminal import Ink, Paper, clean
+from protodoc.render.patch import unified
+from protodoc.render.terminal import Paper, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,7 @@ def canonical_line(item: Formatted) -> str:
 
 def canonical_diff(item: Formatted, paper: Paper) -> str:
     """The lines that would change, as a unified diff."""
-    old, new = (data.decode("utf-8-sig").splitlines() for data in (item.source, item.canonical))
-    lines = difflib.unified_diff(old, new, item.name, f"{item.name} (canonical)", lineterm="")
-    inks = {"-": Ink.ERROR, "+": Ink.GOOD, "@": Ink.GUTTER}
-    painted = [paper.paint(inks[line[0]], clean(line)) if line[0] in inks else clean(line) for line in lines]
-    if not painted and not item.is_canonical:
-        return f"{clean(item.name)}: only line ends or a byte order mark differ\n"
-    return "".join(f"{line}\n" for line in painted)
+    return unified(item.name, item.source, item.canonical, paper, "canonical")
 
 
 def canonical_json(items: Sequence[Formatted]) -> str:

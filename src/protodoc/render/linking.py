@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,9 +10,8 @@ from protodoc.model.diagnostic import Span
 from protodoc.model.draft import Draft
 from protodoc.render.envelope import Json, envelope
 from protodoc.render.findings_json import span
-from protodoc.render.terminal import Ink, Paper, clean, count, wrap
-
-_INKS = {"-": Ink.ERROR, "+": Ink.GOOD, "@": Ink.GUTTER}
+from protodoc.render.patch import unified
+from protodoc.render.terminal import Paper, clean, count, wrap
 
 
 class Link(NamedTuple):
@@ -69,10 +67,7 @@ class Linked:
 
 def linking_diff(item: Linked, paper: Paper) -> str:
     """The lines that would change, as a unified diff."""
-    old, new = (data.decode("utf-8-sig").splitlines() for data in (item.source, item.data))
-    lines = difflib.unified_diff(old, new, item.name, f"{item.name} (linked)", lineterm="")
-    painted = (paper.paint(_INKS[line[0]], clean(line)) if line[0] in _INKS else clean(line) for line in lines)
-    return "".join(f"{line}\n" for line in painted)
+    return unified(item.name, item.source, item.data, paper, "linked")
 
 
 def linking_notes(item: Linked, paper: Paper) -> str:

@@ -9,12 +9,13 @@ from protodoc.render.terminal import Ink, Paper, clean
 _INKS = {"-": Ink.ERROR, "+": Ink.GOOD, "@": Ink.GUTTER}
 
 
-def unified(name: str, old: bytes, new: bytes, paper: Paper) -> str:
+def unified(name: str, old: bytes, new: bytes, paper: Paper, state: str = "after") -> str:
     """The lines of a file that become others, with three around them; "" where the bytes are the same.
 
-    Line ends and a byte order mark are not shown; characters that would lie on a terminal are shown by their numbers.
+    `state` says what the file would be then. Line ends and a byte order mark are not shown; characters that would
+    lie on a terminal are shown by their numbers.
     """
-    lines = list(difflib.unified_diff(_lines(old), _lines(new), name, f"{name} (after)", lineterm=""))
+    lines = list(difflib.unified_diff(_lines(old), _lines(new), name, f"{name} ({state})", lineterm=""))
     if not lines and old != new:
         return f"{clean(name)}: only line ends or a byte order mark differ\n"
     painted = (paper.paint(_INKS[line[0]], clean(line)) if line[0] in _INKS else clean(line) for line in lines)
