@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Severity, Span, fingerprint
 from protodoc.model.draft import Draft, Source
+from protodoc.model.english import ENGLISH
 from protodoc.model.errors import ProtodocError
-from protodoc.model.messages import ENGLISH, fill
+from protodoc.model.messages import fill
 
 KEY = re.compile(r"[A-Z]{3}[0-9]{3}(?:\.[a-z-]+)*")
 

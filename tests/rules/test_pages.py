@@ -9,7 +9,7 @@ from skeleton import draft_of, findings
 
 from protodoc.formats.akn.schema import NAMES
 from protodoc.formats.text.findings import NAMES as TEXT_NAMES
-from protodoc.model.messages import ENGLISH
+from protodoc.model.english import ENGLISH
 from protodoc.rules import RULES
 from protodoc.rules.base import Rule
 from protodoc.rules.pages import SECTIONS, Page, catalogue, find_rule, index_text, page_text
