@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -13,10 +12,9 @@ _VALUES = ["x", "#a", "2021-02-30", "2021-02-28", "art_1", " ", "a b", "open", "
 _NAMES = ["eId", "href", "foo", "class", "date", "name", "{urn:protodoc:1}state", "{urn:x}y", "value"]
 
 
-def mutants(folder: Path, names: list[str], number: int, seed: int) -> Iterator[bytes]:
-    """Some of the drafts of a folder, each with one to three mistakes."""
+def mutants(sources: Sequence[bytes], names: Sequence[str], number: int, seed: int) -> Iterator[bytes]:
+    """Some of these drafts, each with one to three mistakes."""
     chance = random.Random(seed)
-    sources = [path.read_bytes() for path in sorted(folder.glob("*.xml"))]
     own = [name for name in names if not name.startswith("{")] + ["artcle", "foo", "strong"]
     for _ in range(number):
         root = etree.fromstring(chance.choice(sources))
