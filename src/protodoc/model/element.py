@@ -31,6 +31,9 @@ Attributes: TypeAlias = tuple[tuple[str, str], ...]
 """(name, value) pairs in canonical order: eId, wId, GUID, then by (namespace, local name)."""
 
 
+_HEADS = frozenset(("num", "heading", "subheading"))
+
+
 class Element(NamedTuple):
     """One element of a draft.
 
@@ -69,6 +72,17 @@ class Element(NamedTuple):
         for child in self.children:
             if isinstance(child, Element) and child.name == name:
                 return child
+        return None
+
+    def head(self, name: str) -> Element | None:
+        """The num, heading or subheading at the head of a provision, or None: as `first`, but where there is none
+        it does not look through all that stands in the provision."""
+        for child in self.children:
+            if isinstance(child, Element):
+                if child.name == name:
+                    return child
+                if child.name not in _HEADS:
+                    return None
         return None
 
     def walk(self) -> Iterator[Element]:

@@ -220,7 +220,7 @@ class _Search:
 
     def _heading(self, node: int) -> str:
         for element in self._chain(node):
-            heading = element.first("heading")
+            heading = element.head("heading")
             if heading is not None and heading.text.strip():
                 return " ".join(heading.text.split())
         return ""
@@ -260,7 +260,7 @@ class _Search:
 
 
 def _in_brackets(element: Element) -> bool:
-    num = element.first("num")
+    num = element.head("num")
     return "bracketed" in (element.get("class") or "").split() or (
         num is not None and num.text.lstrip().startswith("[") and element.name != "article"
     )

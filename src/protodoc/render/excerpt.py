@@ -13,6 +13,8 @@ _TAG = re.compile(r"<([^\s<>/!?]+)\s[^<>]*?(/?)>")
 _BLANKS = " \t"
 _MIN_ROOM = 24
 _LONG_WORD = 16
+_NEAR = 600
+"""Characters of a long line that are drawn on either side of a mark, before they are shortened."""
 
 
 class Mark(NamedTuple):
@@ -35,19 +37,22 @@ class _Cell(NamedTuple):
 class Lines:
     """The lines of a source, split once."""
 
-    __slots__ = ("_data", "_ends", "_starts")
+    __slots__ = ("_data", "_ends", "_last", "_starts")
 
     def __init__(self, data: bytes) -> None:
         ends = [match.span() for match in _LINE_END.finditer(data)]
         self._data = data
         self._starts = [3 if data.startswith(b"\xef\xbb\xbf") else 0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(data)]
+        self._last = (0, "")
 
     def text(self, line: int) -> str:
         """A line by its number from 1, without its end; "" beyond the last."""
         if not 1 <= line <= len(self._starts):
             return ""
-        return self._data[self._starts[line - 1] : self._ends[line - 1]].decode("utf-8", "replace")
+        if self._last[0] != line:  # many findings may stand on one long line
+            self._last = (line, self._data[self._starts[line - 1] : self._ends[line - 1]].decode("utf-8", "replace"))
+        return self._last[1]
 
 
 def draw(lines: Lines, marks: list[Mark], paper: Paper) -> list[str]:
@@ -106,14 +111,19 @@ def _mark_rows(mark: Mark, before: int, under: int, room: int, paper: Paper) -> 
 
 
 def _cells(text: str, stretches: list[tuple[int, int]], room: int) -> list[_Cell]:
-    """The line as cells that fit: whole; else without its indentation and with tags shortened; else cut."""
-    whole = [_Cell(shown(character), place, place + 1) for place, character in enumerate(text, 1)]
-    if _width(whole) <= room:
-        return whole
+    """The line as cells that fit: whole; else without its indentation and with tags shortened; else cut.
+
+    Of a very long line only what stands near the marks is looked at.
+    """
     first = min(start for start, _ in stretches)
     last = max(end for _, end in stretches)
-    indent = min(len(text) - len(text.lstrip(_BLANKS)), first - 1)
-    cells = _fold_tags(text, whole, stretches)
+    low = max(first - _NEAR, 0)
+    near = text[low : min(last, first + _NEAR) + _NEAR]
+    whole = [_Cell(shown(character), place, place + 1) for place, character in enumerate(near, low + 1)]
+    if len(near) == len(text) and _width(whole) <= room:
+        return whole
+    cells = _fold_tags(near, whole, [(start - low, end - low) for start, end in stretches])
+    indent = 0 if low else min(len(near) - len(near.lstrip(_BLANKS)), first - 1)
     if indent > 2:
         cells = [cell for cell in cells if cell.start > indent - 2]
     return _window(cells, first, last, room)
@@ -129,7 +139,7 @@ def _fold_tags(text: str, cells: list[_Cell], stretches: list[tuple[int, int]]) 
         if len(short) >= end - start or any(s < end and e > start for s, e in stretches):
             continue
         folded.extend(cells[place : start - 1])
-        folded.append(_Cell(short, start, end))
+        folded.append(_Cell(short, cells[start - 1].start, cells[end - 2].end))
         place = end - 1
     return [*folded, *cells[place:]]
 

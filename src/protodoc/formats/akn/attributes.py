@@ -27,6 +27,8 @@ class Attributes:
         self._node = node
         self._rule = rule
         self._element = instrument.tree.elements[node]
+        # Taken for another element than its name says: what other elements take may well be right here.
+        self._is_guessed = self._element.name != rule.name
 
     def check(self) -> Iterator[Diagnostic]:
         """What is wrong with them, in the order of the draft; what is missing comes last."""
@@ -39,6 +41,8 @@ class Attributes:
                 if problem is not None:
                     yield self._wrong_value(rule, value, problem)
             elif namespace_of(name) != _INSTANCE and not (self._rule.open and namespace_of(name)):
+                if self._is_guessed and name in self._grammar.taken_anywhere:
+                    continue
                 instead = self._instead(name, present | meant)
                 meant.update({instead} if instead else ())
                 yield self._unknown(name, value, instead)

@@ -77,6 +77,12 @@ class Grammar:
         """Every attribute of a foreign namespace that is declared ("{urn:protodoc:1}state")."""
         return tuple(self._short(name) for kind, name in self._declared if kind == "attribute")
 
+    @cached_property
+    def taken_anywhere(self) -> frozenset[str]:
+        """The attributes that some element takes."""
+        rules = (self.rule(name) for name in self.names)
+        return frozenset(attribute for rule in rules if rule is not None for attribute in rule.attributes)
+
     def rule(self, name: str) -> ElementRule | None:
         """What the schema says of an element, or None where it knows none of that name."""
         known = self._rules.get(name)
