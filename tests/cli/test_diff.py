@@ -79,7 +79,7 @@ def test_a_draft_that_is_none_ends_with_2(run: Run, folder: Path) -> None:
 
 def test_json_is_what_a_scorer_reads(run: Run, inserted: Path) -> None:
     delta = json.loads(run("diff", "v1", "v2", "--format", "json").stdout)
-    assert delta["protodoc"] == {"format": "delta", "version": 1}
+    assert delta["protodoc"] == {"format": "delta", "version": 2}
     assert [(change["kind"], change["new"]) for change in delta["changes"] if change["kind"] == "insert"] == [
         ("insert", ["art_1"])
     ]

@@ -47,6 +47,9 @@ def test_every_schema_is_one_and_says_which_version(name: str) -> None:
         ("provision", ("show", "v3", "6")),
         ("provision", ("show", "v1")),
         ("rules", ("rule",)),
+        ("rules", ("rules",)),
+        ("rules", ("rules", "REF001")),
+        ("settings", ("validate", "--show-settings")),
         ("canonical", ("fmt", "--check")),
     ],
 )

@@ -76,7 +76,7 @@ def test_json_says_the_same(row: Run, root: Path) -> None:
     told = json.loads(row("log", "Article 2, paragraph 2", "--format", "json").stdout)
     schema = json.loads((root / "src/protodoc/render/schemas/history.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(told)
-    assert told["protodoc"] == {"format": "history", "version": 1}
+    assert told["protodoc"] == {"format": "history", "version": 2}
     assert (told["asked"], told["draft"]) == ("Article 2, paragraph 2", "v4")
     assert [(step["draft"], step["stay"], [place["eId"] for place in step["places"]]) for step in told["steps"]] == [
         ("v1", "first", ["art_nn_1__para_1", "art_nn_1__para_2"]),

@@ -99,10 +99,10 @@ def suppressing(broken: Path) -> Path:
 
 
 def test_what_a_draft_suppresses_is_counted(run: Run, suppressing: Path) -> None:
-    result = run("validate", "v1", "--select", "REF")
+    result = run("validate", "v1", "--select", "REF001")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "nothing found in 1 file, 1 suppressed\n"
-    summary = json.loads(run("validate", "v1", "--select", "REF", "--format", "json").stdout)["summary"]
+    summary = json.loads(run("validate", "v1", "--select", "REF001", "--format", "json").stdout)["summary"]
     assert summary["suppressed"] == 1
     assert run("validate", "v1", "--select", "EID").stderr.endswith("1 error in 1 file\n")
 

@@ -40,3 +40,14 @@ def test_what_reading_and_the_schema_find_has_a_page_too(run: Run, code: str) ->
     result = run("rule", code)
     assert result.exit_code == 0 and result.stdout.startswith(f"{code} ") and "\nWhy it matters\n" in result.stdout
     assert f"  {code}  " in run("rule").stdout
+
+
+@pytest.mark.parametrize("args", [(), ("--format", "json"), ("REF001",), ("ref001", "--format", "json"), ("--help",)])
+def test_rules_is_another_spelling(run: Run, args: tuple[str, ...]) -> None:
+    one, other = run("rule", *args), run("rules", *args)
+    assert one.exit_code == other.exit_code == 0
+    assert one.stdout == other.stdout.replace("protodoc rules [OPTIONS]", "protodoc rule [OPTIONS]") != ""
+
+
+def test_a_misspelt_command_is_told_the_one_that_is_listed(run: Run) -> None:
+    assert "did you mean “rule”" in run("rulez").stderr

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from drafts_in_a_folder import draft
+from drafts_in_a_folder import WORK, draft
 from running import Run
 
 BAD = draft().replace("<paragraph eId", "<paragraph id", 1)
@@ -93,6 +93,50 @@ def test_a_file_that_cannot_be_written_is_an_error(run: Run, broken: Path, monke
     assert [item.name for item in broken.parent.glob(".*")] == []
 
 
-def test_the_draft_before_cannot_be_standard_input(run: Run, broken: Path) -> None:
-    result = run("validate", "v1", "--fix", "--against", "-", stdin=draft().encode())
-    assert result.exit_code == 2 and "name its file" in result.stderr
+def test_the_draft_before_can_be_standard_input_but_not_both(run: Run, broken: Path) -> None:
+    result = run("validate", "v1", "--fix", "--select", "XSD006", "--against", "-", stdin=draft().encode())
+    assert result.exit_code == 0 and broken.read_bytes() == draft().encode()
+    result = run("validate", "-", "--against", "-", stdin=draft().encode())
+    assert result.exit_code == 2 and "standard input can be one of the two drafts, not both" in result.stderr
+
+
+# A draft and its report in one run
+
+
+def test_a_report_is_held_against_the_draft_as_it_now_is(run: Run, folder: Path) -> None:
+    """Paragraph 2 goes by the identifier of a paragraph 7, and the report cites that. Fixed, there is none."""
+    file = folder / "drafts" / "v1.xml"
+    file.write_text(draft().replace("art_1__para_2", "art_1__para_7"), encoding="utf-8", newline="\n")
+    text = draft("r", words='See <ref href="THIS/!main~art_1__para_7">paragraph 7</ref>.').replace(
+        WORK, f"{WORK}-report"
+    )
+    for name in ("a.report.xml", "v1.report.xml"):  # one before the draft, one after it
+        report = text.replace("THIS", f"{WORK}/eng@2030-01-01")
+        (folder / "drafts" / name).write_text(report, encoding="utf-8", newline="\n")
+    chosen = ("drafts/a.report.xml", "v1", "drafts/v1.report.xml", "--select", "EID002,REF001", "--format", "concise")
+    before = run("validate", *chosen)
+    assert before.stdout.count("EID002") == before.stdout.count("\n") == 1, before.stdout
+    result = run("validate", *chosen, "--unsafe-fixes")
+    found = [line.partition(":")[0] for line in result.stdout.splitlines() if "[REF001]" in line]
+    assert found == ["drafts/a.report.xml", "drafts/v1.report.xml"], result.stdout
+    assert result.stderr == "1 finding fixed; 2 errors left in 3 files\n"
+
+
+# Stopped half-way
+
+
+def test_a_run_that_is_stopped_leaves_whole_files(run: Run, broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    second = broken.with_name("v2.xml")
+    second.write_text(BAD, encoding="utf-8", newline="\n")
+    replace = Path.replace
+
+    def stopped(self: Path, target: Path) -> Path:
+        if target.name == "v2.xml":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    result = run("validate", "v1", "v2", "--select", "XSD006", "--fix")
+    assert result.exit_code == 130 and "Traceback" not in result.stderr
+    assert broken.read_bytes() == draft().encode() and second.read_bytes() == BAD.encode()
+    assert [item.name for item in broken.parent.glob(".*")] == []

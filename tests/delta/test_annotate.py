@@ -22,9 +22,10 @@ from protodoc.delta.annotate import annotate, plain
 from protodoc.delta.compare import compare
 from protodoc.delta.encode import from_json, to_json
 from protodoc.delta.weaving import HOLDING, WRAPPABLE
+from protodoc.formats.akn.compiled import SchemaFile
 from protodoc.formats.akn.names import LAYOUTS, Layout
 from protodoc.formats.akn.read import read_source
-from protodoc.formats.akn.schema import SchemaFile, validate
+from protodoc.formats.akn.schema import validate
 from protodoc.formats.akn.write import write
 from protodoc.model.draft import Source
 from protodoc.model.element import Child, Element

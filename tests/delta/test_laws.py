@@ -6,23 +6,30 @@ import os
 import pickle
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from delta.generated import edited_pairs, instruments
 from protodoc.delta.apply import apply
 from protodoc.delta.compare import compare
-from protodoc.delta.encode import from_json, to_json
+from protodoc.delta.encode import from_json, to_json, to_short_json
 from protodoc.delta.invert import invert
+from protodoc.delta.renaming import counterparts
 from protodoc.formats.akn.read import read_source
 from protodoc.model.delta import Delta, Kind, Take, Was
 from protodoc.model.draft import Source
 from protodoc.model.element import Element
 from protodoc.model.errors import InexactDelta
 from protodoc.model.instrument import Instrument
+from protodoc.model.provision import UNITS
+from protodoc.render.delta_json import delta_json, short_delta_json
+
+SCHEMA = Draft202012Validator(json.loads((files("protodoc.render") / "schemas" / "delta.json").read_text("utf-8")))
 
 
 def read(path: Path) -> Instrument:
@@ -68,6 +75,40 @@ def test_a_delta_survives_json_and_pickle(pair: tuple[Instrument, Instrument]) -
     assert (back.old_sha256, back.new_sha256) == ("a" * 64, "b" * 64)
     assert to_json(back) == to_json(delta)
     assert apply(pair[0], back) == pair[1]
+
+
+@given(edited_pairs())
+def test_a_delta_survives_its_short_form(pair: tuple[Instrument, Instrument]) -> None:
+    delta = compare(*pair)
+    short = to_short_json(delta)
+    back = from_json(json.loads(json.dumps(short)))
+    assert back.script == delta.script
+    assert back.renamed == delta.renamed
+    assert to_short_json(back) == short
+    assert apply(pair[0], back) == pair[1]
+    assert apply(pair[1], invert(back)) == pair[0]
+
+
+@settings(max_examples=40)
+@given(edited_pairs())
+def test_both_forms_are_valid(pair: tuple[Instrument, Instrument]) -> None:
+    delta = compare(*pair)
+    for text in (delta_json(delta), short_delta_json(delta)):
+        SCHEMA.validate(json.loads(text))
+
+
+@given(edited_pairs())
+def test_the_correspondence_follows_from_rules(pair: tuple[Instrument, Instrument]) -> None:
+    delta = compare(*pair)
+    pairs = {(each.old.eid, each.new.eid) for each in delta.correspondence}
+    for rules, instrument, wanted in (
+        (delta.renamed.forward, pair[0], pairs),
+        (delta.renamed.backward, pair[1], {(new, old) for old, new in pairs}),
+    ):
+        eids = [element.eid for element in instrument.tree.elements if element.name in UNITS and element.eid]
+        found = list(counterparts(eids, rules))
+        assert {each for each in found if each[1] is not None and each[0] != each[1]} == wanted
+        assert list(dict.fromkeys(old for old, _ in found)) == list(dict.fromkeys(eids))
 
 
 @given(edited_pairs())
@@ -122,7 +163,8 @@ def test_a_tampered_delta_is_refused() -> None:
     old = Instrument(Element("akomaNtoso", (), (Element("p", (), ("a",)),)))
     new = Instrument(Element("akomaNtoso", (), (Element("p", (), ("b",)),)))
     value = to_json(compare(old, new))
-    text = json.dumps(value).replace('"forward": {"root": {"take": 0', '"forward": {"root": {"take": 999')
+    text = json.dumps(value).replace('"forward": {"root": {"0"', '"forward": {"root": {"999"')
+    assert "999" in text
     with pytest.raises(InexactDelta):
         apply(old, from_json(json.loads(text)))
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from protodoc.delta.naming import Namer
-from protodoc.delta.sheet import lay
+from protodoc.delta.sheet import lay, numbering
 from protodoc.formats.akn.read import read_source
 from protodoc.model.draft import Source
 
@@ -12,7 +12,7 @@ def assert_named_alike(path: Path) -> None:
     instrument = read_source(Source.of(path.name, path.read_bytes())).instrument
     if instrument is None:
         return
-    sheet = lay(instrument, {}, {})
+    sheet = lay(instrument, numbering(), numbering())
     namer = Namer(sheet)
     for node in sheet.units:
         place = namer.place(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from protodoc.delta.compare import compare
 from protodoc.formats.akn.read import read_source
 from protodoc.formats.akn.schema import validate
 from protodoc.formats.akn.spans import locate
@@ -69,7 +70,18 @@ def draft_of(fragment: str, stage: str = "final") -> bytes:
     elif name in ("paragraph", "subparagraph", "point", "content", "intro", "alinea"):
         fragment = _ARTICLE.format(inside=fragment)
     head = _HEAD.format(work=WORK, stage=stage)
+    if name == "lifecycle":
+        head = _with_lifecycle(head, fragment)
+        fragment = _ARTICLE.format(inside="<content><p>To help.</p></content>")
     return f"{head}    <body>{fragment}</body>\n  </bill>\n</akomaNtoso>\n".encode()
+
+
+def _with_lifecycle(head: str, fragment: str) -> str:
+    """The metadata with the events of a `lifecycle`, and what the `references` behind it hold."""
+    events, _, named = fragment.partition("<references")
+    named = named[named.index(">") + 1 : named.index("</references>")]
+    head = head.replace("</references>", f"{named}</references>")
+    return head.replace("      <references", f"      {events}<references", 1)
 
 
 def read(data: bytes) -> Draft:
@@ -92,6 +104,16 @@ def findings(data: bytes, context: Context | None = None) -> tuple[Diagnostic, .
     known = replace(context, instrument=draft.instrument) if context else Context(draft.instrument)
     outcome = run(known, RULES, validate(draft.source, draft.instrument))
     return locate(outcome.findings, draft.source, draft.instrument)
+
+
+def findings_since(before: bytes, data: bytes, context: Context | None = None) -> tuple[Diagnostic, ...]:
+    """All that is found in a draft held against the one before it, which is dated earlier."""
+    old = read(before.replace(b"2031-04-05", b"2031-03-01")).instrument
+    new = read(data).instrument
+    assert old is not None
+    assert new is not None
+    known = context or Context(new)
+    return findings(data, replace(known, previous=old, delta=compare(old, new)))
 
 
 def marked(data: bytes, diagnostic: Diagnostic) -> str:

@@ -135,7 +135,7 @@ marked = st.recursive(
 def test_brackets_account_for_every_sign(element: Element) -> None:
     tree = Tree.of(element)
     text = element.text
-    brackets = find_brackets(tree, 0)
+    brackets = find_brackets(tree)
     assert sum(b.open is not None for b in brackets) == text.count("[")
     assert sum(b.close is not None for b in brackets) == text.count("]")
     assert [b.start for b in brackets] == sorted(b.start for b in brackets)
@@ -156,7 +156,7 @@ def test_brackets_are_balanced_when_the_text_is(element: Element) -> None:
     for sign in element.text:
         depth += {"[": 1, "]": -1}.get(sign, 0)
         sound = sound and depth >= 0
-    brackets = find_brackets(Tree.of(element), 0)
+    brackets = find_brackets(Tree.of(element))
     assert all(bracket.balanced for bracket in brackets) == (sound and depth == 0)
     for bracket in brackets:
         if bracket.balanced:

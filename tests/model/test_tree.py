@@ -83,7 +83,7 @@ def test_brackets(children: tuple[Element | Comment | str, ...], found: list[tup
 
 def test_marks_say_where_the_signs_stand() -> None:
     tree = Tree.of(e("article", "a [", e("b", "c", e("i", "d]"), "]")))
-    (bracket, lone) = find_brackets(tree, 0)
+    (bracket, lone) = find_brackets(tree)
     assert bracket.open is not None
     assert bracket.close is not None
     assert (bracket.open.node, bracket.open.offset) == (0, 2)

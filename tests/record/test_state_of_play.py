@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edits.drafting import article, draft, paragraph, provision, read, text
+from protodoc.model.bracket import find_brackets, words_of
 from protodoc.model.metadata import Stage
-from protodoc.record.brackets import brackets_in
 from protodoc.record.reading import state_of_play
 from protodoc.record.state import Agreement, Extent, Gap, Kind, ProvisionState, StateOfPlay
 from protodoc.record.tracks import record
@@ -245,12 +245,12 @@ def test_every_bracket_is_told_once(articles: list[list[str]]) -> None:
         for a, words in enumerate(articles, 1)
     ]
     _, instrument = draft(*body)
-    found = brackets_in(instrument)
+    found = find_brackets(instrument.tree)
     marks = [mark for one in found for mark in (one.open, one.close) if mark is not None]
     assert len(set(marks)) == len(marks)
-    for one in found:
-        assert one.words.startswith("[") == (one.open is not None)
-        assert one.words.endswith("]") or one.close is None
+    for one, said in zip(found, words_of(instrument.tree, found), strict=True):
+        assert said.startswith("[") == (one.open is not None)
+        assert said.endswith("]") or one.close is None
     for mark in marks:
         assert instrument.tree.elements[mark.node].text[mark.offset] in "[]"
     assert state_of_play(instrument) == state_of_play(instrument)

@@ -51,6 +51,7 @@ ENGLISH = [
     ("⟦Article 9.1.a and c⟧ apply.", "9.1.a 9.1.c"),
     ("⟦paragraph 1 a) (i) or (ii) or b) (i)⟧ applies", "7.1.a.i 7.1.a.ii 7.1.b.i"),
     ("⟦subparagraphs (h) and (i)⟧ apply", "7.2.h 7.2.i"),
+    ("⟦point 1.d and 9⟧ apply", "7.1.d 7.9"),
     ("⟦paragraphs 1 (second lamp only), 3 and 4⟧ apply", "7.1 7.3 7.4"),
     # ranges
     ("⟦Articles 5 to 9⟧ apply.", "5→9"),

@@ -85,6 +85,39 @@ AT_A_GLANCE = [
     "subparagraph (f);   l. the lamps",
     "section 3 as may be",
     "Article 5, “lamp” means",
+    'Article 5, "lamp" means',
+    "articles 5 c) and 9 shall",
+    "paragraph 1 c) or 2 c) shall",
+    "paragraphs 5 (b) and 6 (b) shall",
+    "subparagraphs (g)(i) and (n)(iii) shall",
+    "subparagraphs b) and c) (i) shall",
+    "paragraph 4 (a) (i) and (ii) shall",
+    "paragraph 1 a) (i) or (ii) or b) (i) shall",
+    "Articles 5, 6, 38.a and 39 of this Convention. The",
+    "paragraphs 1.e, 3 and 4;\n– lamps",
+    "paragraph 2 (b) to (d) shall",
+    "paragraphs 2 (b) to 4 shall",
+    "points a, b and e of paragraph 1 shall",
+    "point 1.d and 9 shall",
+    "point d. The lamps",
+    "subparagraphs (a); (b); (c) shall",
+    "article 6, subparagraph (1), of this Annex. The",
+    "paragraph 2(B), the lamps",
+    "article 162, paragraph (2)(x). The",
+    "Articles 27(2)(a) and 29(9)(b) shall",
+    "paragraph 2 and, if it burns, the lamp",
+    "Article 5, as well as keepers",
+    "this article as well as others",
+    "Part XI\nThis section applies",
+    "SECTION 2\n\nArticle 7",
+    "this section\nThis lamp",
+    "Article 5 of this Convention for the lamps",
+    "Article 5 of the Charter of Lamps and Wicks shall",
+    "Article 5 of the Statute of the Council of Keepers.",
+    "paragraph 3 of section 8, and",
+    "articles 12 or 13, paragraph 1, of this Convention. The",
+    "Articles 5, 6 and 9, paragraph 2, shall",
+    "paragraph 3 (a) and (d). and to",
 ]
 
 
@@ -116,6 +149,36 @@ LOOKED_AT_CLOSELY = [
     "subparagraphs (f);   l. the lamps; m. and",
     "Article 5 of this Annex to the Convention",
     "Articles 5 IV Éclairage Protocol",
+    "Annex III, article 5 to the Convention",
+    "Part 5 (a) shall",
+    "paragraph 1 of Part 5 (a) shall",
+    "paragraph 1 of article 5 (a) shall",
+    "(see article 38.a)",
+    "(see paragraph 1 b) and (c) shall)",
+    "subparagraph (a); (b); (c) shall",
+    "subparagraphs (a); (1) shall",
+    "subparagraphs (h) and (i) shall",
+    "Article 5, a Party",
+    "Articles 5, a and 7 shall",
+    "point a lamp",
+    "point l and m shall",
+    "paragraph l(a) and (b) shall",
+    "article 5 (a), 6 (b) and 7 shall",
+    "Article 5 (a) (b) shall",
+    "Articles 27(2) and (3) shall",
+    "Article 5 as well as 7 shall",
+    "Article 5 and, 7 shall",
+    "Article 5 Lighthouse Convention",
+    "Part XI Lighthouse Convention",
+    "Article 5 of the First Charter of Lamps",
+    "Article 5 of the Charter of page 5",
+    "Article 5 aa shall",
+    "Articles 5 and 6, paragraph 2, and 7 shall",
+    "Articles 5 and 6, paragraphs 2 and 3, of Article 7",
+    "articles 12 and 13, paragraphs 2 and 3 shall",
+    "Articles 5 and 6, paragraph 2 of section 3 of Part II",
+    "paragraph d. and e shall",
+    "Article 5 mix shall",
 ]
 
 
@@ -129,12 +192,14 @@ WORDS = {
         "Article articles paragraph Paragraphs sub-paragraph subparagraphs point Section CHAPTER Part annex § 1 2 12 "
         "5a 2bis 1.a 1(a) (a) (b) (i) (ii) a) b) c a i A II IV X l(a) , , . ; : – - ( ) and or to through of the "
         "this that present Convention Protocol Statute Lighthouse Fair Charter Nations shall may is first preceding "
-        "two above thereof days page ETS No. 185 in accordance with The Parties"
+        'two above thereof days page ETS No. 185 in accordance with The Parties (1) (A) 38.a 1.e (g) (iii) (i)(a) ; " '
+        "points d as well as both for respect Charter of the United"
     ).split(),
     "fra": (
         "Article l'article articles paragraphe §§ § alinéa alinéas lettre point Chapitre section annexe 1 2 12 1er "
         "premier 2bis 1.a 1(a) (a) a) b c II IV , , . ; : – ( ) et ou à de du des la présente présent cette Convention "
-        "Protocole Traité est peut ci-dessus précédent jours page STE n° 5 dans les Parties d'un n'est"
+        "Protocole Traité est peut ci-dessus précédent jours page STE n° 5 dans les Parties d'un n'est (1) 38.a "
+        "(iii) ; points lettres d ainsi que"
     ).split(),
 }
 

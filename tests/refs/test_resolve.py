@@ -56,7 +56,11 @@ PROSE = [
         f"Article 3, paragraph 1 of {LIGHTS} has no point c; it has points a and b;"
         " did you mean Article 3, paragraph 1.b?",
     ),
-    ("Under Article 40 of the Convention.", Status.MISSING, f"{LIGHTS} has no Article 40; it has Articles 1 to 4"),
+    (
+        "Under Article 40 of the Convention.",
+        Status.MISSING,
+        f"{LIGHTS} has no Article 40; it has Articles 1 to 4; did you mean Article 4 (Force)?",
+    ),
     (
         "Under Article 3 of the Treaty on Fair Winds.",
         Status.UNCHECKED,

@@ -134,7 +134,8 @@ def test_sisters_with_the_same_wrong_beginning_are_one_finding() -> None:
 def test_the_parts_of_a_moved_paragraph_are_not_said_again() -> None:
     moved = (
         '<paragraph eId="art_9__para_1"><num>1</num>'
-        '<subparagraph eId="art_9__para_1__subpara_a"><num>a</num>' + text() + "</subparagraph></paragraph>"
+        '<subparagraph eId="art_9__para_1__subpara_a"><num>a</num>' + text() + "</subparagraph>"
+        '<subparagraph eId="art_9__para_1__subpara_b"><num>b</num>' + text() + "</subparagraph></paragraph>"
     )
     assert [code for code, _, _ in said(draft_of(art("1", moved)))] == ["EID003"]
 
@@ -160,28 +161,28 @@ def test_a_draft_whose_articles_all_take_their_chapter_has_its_own_way() -> None
 @pytest.mark.parametrize(
     ("inside", "message", "label"),
     [
-        (paras("1", "2", "4"), "Article 1, paragraph 4 follows paragraph 2, and nothing is numbered 3", "expected 3"),
-        (paras("1", "5"), "Article 1, paragraph 5 follows paragraph 1, and nothing is numbered 2 to 4", "expected 2"),
-        (paras("2", "3"), "Article 1, paragraph 2 is the first of its row, and nothing is numbered 1", "expected 1"),
+        (paras("1", "2", "4"), "Article 1 has no paragraph 3: paragraph 4 follows paragraph 2", "expected 3"),
+        (paras("1", "5"), "Article 1 has no paragraphs 2 to 4: paragraph 5 follows paragraph 1", "expected 2"),
+        (paras("2", "3"), "Article 1 has no paragraph 1: it begins with paragraph 2", "expected 1"),
         (paras("1", "3", "2"), "Article 1, paragraph 2 comes after paragraph 3", "2 after 3"),
         (
             paras("a", "b", "d", kind="subparagraph"),
-            "Article 1, subparagraph d follows subparagraph b, and nothing is numbered c",
+            "Article 1 has no subparagraph c: subparagraph d follows subparagraph b",
             "expected c",
         ),
         (
             paras("(i)", "(ii)", "(iv)", kind="point"),
-            "Article 1, point iv follows point ii, and nothing is numbered iii",
+            "Article 1 has no point iii: point iv follows point ii",
             "expected iii",
         ),
         (
             paras("h", "i", "k", kind="subparagraph"),
-            "Article 1, subparagraph h is the first of its row, and nothing is numbered a to g",
+            "Article 1 has no subparagraphs a to g: it begins with subparagraph h",
             "expected a",
         ),
         (
             paras("1", "2", "12 bis"),
-            "Article 1, paragraph 12 bis is added to a number that does not exist: nothing is numbered 12",
+            "there is Article 1, paragraph 12 bis, and no paragraph 12",
             "expected 12",
         ),
     ],
@@ -194,14 +195,14 @@ def test_numbers_that_do_not_go_on(inside: str, message: str, label: str) -> Non
 def test_one_number_twice() -> None:
     data = draft_of(art("1", para("1") + para("2") + para("2", eid="art_1__para_3")))
     one = only(data)
-    assert (one.code, one.message) == ("NUM001", "Article 1 has two paragraphs numbered 2")
+    assert (one.code, one.message) == ("NUM001", "two paragraphs of Article 1 are numbered 2")
     assert (marked(data, one), one.label) == ("2", "used again here")
-    assert one.help == ("the next free number is 3",)
+    assert one.help == ("the next free number is paragraph 3, which `protodoc renumber` gives it",)
 
 
 def test_two_articles_of_one_number() -> None:
     data = draft_of(art("1") + art("1", eid="art_2") + art("3"))
-    assert said(data) == [("NUM001", "the draft has two articles numbered 1", "Article 1")]
+    assert said(data) == [("NUM001", "two articles are numbered 1", "Article 1")]
 
 
 def test_a_number_that_stands_out_is_one_finding() -> None:
@@ -262,7 +263,7 @@ def test_a_misspelt_article_is_not_missed_too() -> None:
 @pytest.mark.parametrize("inside", ["<content><p/></content>", "<content><p> <b/> </p></content>"])
 def test_an_article_that_says_nothing(inside: str) -> None:
     one = only(draft_of(art("1", inside)))
-    assert (one.code, one.message) == ("STR001", "Article 1 has no text")
+    assert (one.code, one.message) == ("STR001", "Article 1 has a heading, but no text")
 
 
 def test_an_empty_article_is_one_finding_and_not_the_schemas() -> None:
@@ -330,7 +331,7 @@ def test_brackets_in_pairs(body: str) -> None:
 
 def test_a_footnote_has_brackets_of_its_own() -> None:
     note = '<authorialNote eId="art_1__authorialNote_1" marker="1"><p>An open [ one.</p></authorialNote>'
-    data = draft_of(art("1", text(f"They [may{note}] agree.")))
+    data = draft_of(art("1", text(f"They [may{note}] agree.")), stage="negotiation")
     one = only(data)
     assert one.designation == "footnote 1 to Article 1"
 
@@ -383,7 +384,10 @@ def test_a_reference_to_a_known_instrument(known: Context) -> None:
     (one,) = findings(data, known)
     assert (one.code, one.message) == ("REF001", "Article 2 (Lighthouse Convention) has no paragraph 12")
     assert one.label == "it has paragraphs 1 and 2"
-    assert one.help == ("Article 2 (Lighthouse Convention) is “Lamps”",)
+    assert one.help == (
+        "did you mean Article 2, paragraph 1 or Article 2, paragraph 2?",
+        "Article 2 (Lighthouse Convention) is “Lamps”",
+    )
 
 
 def test_an_instrument_nobody_knows_is_said_once(known: Context) -> None:

@@ -1,15 +1,15 @@
 """Three engines that share no code give one verdict: libxml2, our automata and xmlschema."""
 
 import pytest
-from formats.mutants import mutants
 from lxml import etree
-from schema.made import make
 
+from formats.mutants import mutants
+from protodoc.formats.akn.compiled import Compiled, SchemaFile
 from protodoc.formats.akn.explain import explain
 from protodoc.formats.akn.grammar import Grammar
 from protodoc.formats.akn.read import read_source
-from protodoc.formats.akn.compiled import Compiled, SchemaFile
 from protodoc.model.draft import Source
+from schema.made import make
 
 SHORT = 15_500
 """Bytes of the documents that are spoilt: xmlschema takes a second for a long one."""

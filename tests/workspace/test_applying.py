@@ -16,7 +16,7 @@ from delta.treaties import make_pair
 from protodoc.formats.akn.write import write
 from protodoc.model.draft import Draft
 from protodoc.model.errors import InexactDelta, ProtodocError, UsageError
-from protodoc.render.delta_json import delta_json
+from protodoc.render.delta_json import delta_json, short_delta_json
 from protodoc.workspace.applying import Comparison, applied, comparison_in, read_delta, verified
 from protodoc.workspace.comparing import compared, narrowed
 from protodoc.workspace.folder import instrument_in
@@ -73,6 +73,25 @@ def test_a_delta_is_read_from_bytes_a_stream_and_a_file(tmp_path: Path) -> None:
     with file.open("rb") as stream:
         assert read_delta(TOLD) == read_delta(file) == read_delta(str(file)) == read_delta(stream)
     assert read_delta(TOLD).changes == compared(instrument_in(OLD), instrument_in(NEW)).changes
+
+
+SHORT = short_delta_json(compared(instrument_in(OLD), instrument_in(NEW)), ("v1.xml", "v2.xml")).encode()
+
+
+@pytest.mark.parametrize("data", [TOLD, SHORT], ids=["whole", "short"])
+def test_with_the_old_draft_at_hand_a_delta_is_whole_again(data: bytes) -> None:
+    whole = compared(instrument_in(OLD), instrument_in(NEW))
+    assert read_delta(data, OLD) == read_delta(data, instrument_in(OLD)) == whole
+    assert read_delta(data).script == whole.script
+    with pytest.raises(InexactDelta, match=r"made for “v1\.xml” .* and “the old draft” is another draft"):
+        read_delta(data, OTHER)
+
+
+def test_the_short_form_is_applied_like_the_whole_one() -> None:
+    comparison = comparison_in(SHORT, "short.json")
+    assert applied(OLD, comparison) == NEW.source.data
+    assert applied(NEW, comparison.turned) == OLD.source.data
+    assert verified(OLD, comparison).holds and verified(NEW, comparison.turned).holds
 
 
 def test_equal_drafts_have_a_delta_too() -> None:
@@ -143,13 +162,13 @@ def with_script(root: object) -> Comparison:
         10**30,
         "words",
         [0, 1],
-        {"take": 0, "items": [[0, 10**30]]},
-        {"take": 0, "items": [[-3, 1]]},
-        {"take": 0, "items": [0] * 1_000},
-        {"take": 0, "items": [{"text": [[0, 0, 9]]}]},
-        {"take": 0, "items": [{"text": [[10**30, 0, 9]]}]},
-        {"make": "", "attributes": {}, "items": []},
-        {"make": "akomaNtoso", "attributes": {"a b": "\ud800"}, "items": ["\ud800"]},
+        {"0": [[0, 10**30]]},
+        {"0": [[-3, 1]]},
+        {"0": [0] * 1_000},
+        {"0": [{"text": [[0, 0, 9]]}]},
+        {"0": [{"text": [[10**30, 0, 9]]}]},
+        [""],
+        ["akomaNtoso", {"a b": "\ud800"}, "\ud800"],
     ],
 )
 def test_a_script_that_was_tampered_with_is_refused(root: object) -> None:

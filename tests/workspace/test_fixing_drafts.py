@@ -10,9 +10,8 @@ from drafts_in_a_folder import draft, fill
 
 from protodoc.model.diagnostic import Applicability
 from protodoc.model.draft import Draft
-from protodoc.model.errors import UsageError
 from protodoc.render.fixing import Mended
-from protodoc.workspace.checking import Checked, Selection, checked
+from protodoc.workspace.checking import Checked, Checker, Selection
 from protodoc.workspace.fixing import Fixer, write_mended
 from protodoc.workspace.folder import Workspace
 from protodoc.workspace.reading import read_bytes
@@ -43,8 +42,9 @@ def found(item: Draft) -> Counter[tuple[str, str]]:
 
 
 def fixed(data: bytes, workspace: Workspace, allowed: Applicability) -> tuple[Checked, Checked, Mended]:
-    before = checked(read_bytes(data, "draft.xml"), workspace)
-    after, mended = Fixer(workspace, allowed=allowed).fixed(before)
+    checker = Checker(workspace)
+    before = checker.check(read_bytes(data, "draft.xml"))
+    after, mended = Fixer(checker, allowed).fixed(before)
     return before, after, mended
 
 
@@ -98,9 +98,9 @@ def test_fixes_in_one_anothers_way_are_made_in_rounds(root: Path, project: Works
 
 def test_only_what_was_selected_is_fixed(root: Path, project: Workspace) -> None:
     bad = (root / "drafts" / "v1.xml").read_text("utf-8").replace("<paragraph eId", "<paragraph id", 1)
-    selection = Selection.of(["REF"], [])
-    before = checked(read_bytes(bad.encode()), project, selection)
-    assert not Fixer(project, selection).fixed(before)[1].is_changed
+    checker = Checker(project, Selection.of(["REF"], []))
+    before = checker.check(read_bytes(bad.encode()))
+    assert not Fixer(checker).fixed(before)[1].is_changed
 
 
 @pytest.mark.parametrize("data", [b"", b"<akomaNtoso", b"<html/>", b"\xff\xfe"])
@@ -115,11 +115,6 @@ def test_the_drafts_of_this_project_stay_as_they_are(root: Path, project: Worksp
     assert fixed(data, project, UNSAFE)[2] == Mended("draft.xml", data, data, 0)
 
 
-def test_the_draft_before_cannot_be_standard_input(project: Workspace) -> None:
-    with pytest.raises(UsageError, match="standard input"):
-        Fixer(project, against="-")
-
-
 # ── writing ──
 
 
@@ -127,7 +122,8 @@ def in_folder(folder: Path) -> tuple[Workspace, Path, Mended]:
     path = fill(folder) / "drafts" / "v1.xml"
     path.write_text(draft().replace("<paragraph eId", "<paragraph id", 1), encoding="utf-8", newline="\n")
     workspace = Workspace.open(folder, folder)
-    mended = Fixer(workspace).fixed(checked(workspace.read("v1"), workspace))[1]
+    checker = Checker(workspace)
+    mended = Fixer(checker).fixed(checker.check(workspace.read("v1")))[1]
     return workspace, path, mended
 
 

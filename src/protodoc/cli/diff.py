@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         'protodoc diff v1 v2 --only "Article 7"',
         "protodoc diff v1 v2 --format html -o redline.html",
         "protodoc diff v1 v2 --format csv > correspondence.csv",
+        "protodoc diff v1 v2 --format delta -o v1-v2.json",
         "protodoc diff v1 v2 v3",
     ),
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--only", metavar="PROVISION", help='Only what happened to one provision: "Article 7", 7.2, an eId.')
 @click.option("--exit-code", is_flag=True, help="End with 1 if the drafts differ.")
 @click.option("-o", "--output", "out", type=Path, metavar="FILE", help="Where to [default: standard output].")
-@format_option("text", "json", "html", "markdown", "csv", "akn")
+@format_option("text", "json", "html", "markdown", "csv", "akn", "delta")
 @workspace_option
 @color_option
 def diff(
@@ -51,6 +52,9 @@ def diff(
 
     html is one page to read, print and send: the new draft in full as a redline, or both side by side. markdown is
     the list of changes, csv the table of numbers both ways. akn is the new draft with its changes marked in it.
+
+    json has everything. delta is the same in its short form, to keep and to send, for protodoc apply: it grows with
+    the changes, not with the draft.
 
     With three drafts or more: a table with a column for each draft and a row for each provision.
     """
@@ -80,11 +84,11 @@ def diff(
 
 def _check(names: tuple[str, ...], form: str, only: str | None) -> None:
     """Refuse what would be answered with something else than what was asked for."""
-    if only is not None and form in ("html", "csv", "akn"):
+    if only is not None and form in ("html", "csv", "akn", "delta"):
         raise click.UsageError(f"--only goes with text, markdown and json; --format {form} has the whole draft")
     if len(names) > 2 and only is not None:
         raise click.UsageError("--only compares two drafts; protodoc log follows one provision through all of them")
-    if len(names) > 2 and form in ("json", "akn"):
+    if len(names) > 2 and form in ("json", "akn", "delta"):
         raise click.UsageError(f"--format {form} compares two drafts; three or more are text, html, markdown or csv")
     if names.count("-") > 1:
         raise click.UsageError("standard input can be one of the drafts, not several")
@@ -107,6 +111,10 @@ def _redline(
             from protodoc.render.delta_json import delta_json
 
             text = delta_json(delta, names, after, only)
+        case "delta":
+            from protodoc.render.delta_json import short_delta_json
+
+            text = short_delta_json(delta, names, after)
         case "html":
             from protodoc.render.html_redline import redline_html
 

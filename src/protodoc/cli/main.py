@@ -6,11 +6,14 @@ import gc
 import sys
 from collections.abc import Sequence
 from keyword import iskeyword
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from protodoc.cli.exits import ending, leave
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _COMMANDS: dict[str, str] = {
     "validate": "Check drafts against the schema and the drafting rules.",
@@ -24,7 +27,10 @@ _COMMANDS: dict[str, str] = {
     "rule": "Explain a rule, or list all of them.",
     "renumber": "Number a draft anew, and bring its references along.",
     "fmt": "Write drafts in canonical form.",
+    "completion": "Print what makes a shell complete commands, labels and rules.",
 }
+_ALSO = {"rules": "rule"}
+"""Other spellings, which no help lists."""
 _EPILOG = """\b
 Examples:
   protodoc validate
@@ -47,6 +53,7 @@ class Commands(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        cmd_name = _ALSO.get(cmd_name, cmd_name)
         if cmd_name not in _COMMANDS:
             return None
         from importlib import import_module
@@ -54,7 +61,20 @@ class Commands(click.Group):
         name = module_of(cmd_name)
         command = getattr(import_module(f"protodoc.cli.{name}"), name)
         assert isinstance(command, click.Command)
+        if ctx.resilient_parsing:  # a shell asks what could stand here
+            from protodoc.cli.completion import teach
+
+            return teach(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The commands that begin so, without importing one of them; else options."""
+        from click.shell_completion import CompletionItem
+
+        if not incomplete or incomplete[0].isalnum():
+            fitting = ((name, words) for name, words in _COMMANDS.items() if name.startswith(incomplete))
+            return [CompletionItem(name, help=words) for name, words in fitting]
+        return super().shell_complete(ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -64,7 +84,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in _COMMANDS and not name.startswith("-"):
+        is_known = name in _COMMANDS or name in _ALSO or name.startswith("-")
+        if not is_known and not ctx.resilient_parsing:
             from protodoc.workspace.suggest import did_you_mean
 
             ctx.fail(f"there is no command “{name}”{did_you_mean(name, _COMMANDS)}")

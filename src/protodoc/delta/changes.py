@@ -10,7 +10,7 @@ from protodoc.delta.fragments import Fragments
 from protodoc.delta.match import Matching
 from protodoc.delta.naming import Namer
 from protodoc.delta.own import Own, OwnComparer, href_of
-from protodoc.delta.sheet import REFERENCES, Sheet, plain_text
+from protodoc.delta.sheet import REFERENCES, Sheet, is_plain, plain_text
 from protodoc.delta.targets import Targets
 from protodoc.delta.words import mapped
 from protodoc.model.delta import (
@@ -255,7 +255,7 @@ def _lines(sheet: Sheet, node: int, matched: array[int], lines: list[str], shall
         if isinstance(child, str):
             _append(lines, child)
         elif isinstance(child, Element):
-            if child.name not in UNITS and not _gathers(child):
+            if child.name not in UNITS and (is_plain(child) or not _gathers(child)):
                 _block(child, lines)
             elif child.name not in UNITS or (matched[inner] < 0 and not shallow):
                 _lines(sheet, inner, matched, lines, shallow)
@@ -265,8 +265,9 @@ def _lines(sheet: Sheet, node: int, matched: array[int], lines: list[str], shall
 
 def _block(element: Element, lines: list[str]) -> None:
     """The words of a number, a heading or a text, footnotes on lines after it; words do not run on from a heading."""
-    notes = [inner for inner in element.walk() if inner.name == "authorialNote"]
-    _append(lines, _without_notes(element) if notes else element.text)
+    plain = is_plain(element)
+    notes = [] if plain else [inner for inner in element.walk() if inner.name == "authorialNote"]
+    _append(lines, _without_notes(element) if notes else plain_text(element))
     lines.extend(f"Footnote: {' '.join(note.text.split())}" for note in notes)
     if notes or element.name == "heading":
         lines.append("")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import replace
 
 from protodoc.delta.align import align_inside
@@ -14,9 +13,10 @@ from protodoc.delta.match import Matching, match
 from protodoc.delta.metadata import list_metadata
 from protodoc.delta.moves import find_moves
 from protodoc.delta.naming import Namer
+from protodoc.delta.renaming import list_renamings
 from protodoc.delta.renumber import list_counterparts, list_renumbered
 from protodoc.delta.script import replacement, write_patches
-from protodoc.delta.sheet import lay
+from protodoc.delta.sheet import lay, numbering
 from protodoc.delta.targets import Targets
 from protodoc.model.collector import collector_paused
 from protodoc.model.delta import Delta, Patch, Script
@@ -35,8 +35,7 @@ def compare(old: Instrument, new: Instrument, *, old_sha256: str = "", new_sha25
 
 
 def _compare(old: Instrument, new: Instrument, hashes: tuple[str, str]) -> Delta:
-    known: dict[Hashable, int] = {}
-    vocabulary: dict[str, int] = {}
+    known, vocabulary = numbering(), numbering()
     before = lay(old, known, vocabulary)
     script = Script(old=digest(before))
     if old == new:
@@ -57,6 +56,7 @@ def _compare(old: Instrument, new: Instrument, hashes: tuple[str, str]) -> Delta
         consequential=tuple(item for _, item in sorted(found.consequential, key=lambda item: item[0])),
         dangling=tuple(item for _, item in sorted(found.dangling, key=lambda item: item[0])),
         metadata=(*found.metadata, *list_metadata(matching, targets)),
+        renamed=list_renamings(matching),
         script=Script(forward, backward, script.old, digest(after)),
         old_sha256=hashes[0],
         new_sha256=hashes[1],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from protodoc.delta.align import align_inside
 from protodoc.delta.fragments import find_fragments
 from protodoc.delta.match import match
 from protodoc.delta.own import holds_text
-from protodoc.delta.sheet import Sheet, brackets_of, lay
+from protodoc.delta.sheet import Sheet, brackets_of, lay, numbering
 from protodoc.delta.targets import Targets
 from protodoc.delta.weaving import HOLDING, Marks
 from protodoc.delta.words import END_OF_PART, Block, Hunk, Mark, Reading, Style, compare_blocks, is_blank, read_block
@@ -48,8 +48,7 @@ class MarkedWords:
     """
 
     def __init__(self, old: Instrument, new: Instrument) -> None:
-        known: dict[Hashable, int] = {}
-        vocabulary: dict[str, int] = {}
+        known, vocabulary = numbering(), numbering()
         self.old, self.new = lay(old, known, vocabulary), lay(new, known, vocabulary)
         matching = match(self.old, self.new)
         fragments = find_fragments(matching)

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable
 from itertools import pairwise
 
+from protodoc.delta.identity import same_guid
 from protodoc.delta.order import align, best_in_order, gap_numbers, heaviest_increasing
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.similar import Phrasebook, contained, likeness, overlap
@@ -42,6 +43,8 @@ class Matching:
         self.new = new
         self.to_new = array("i", [-1]) * len(old.tree)
         self.to_old = array("i", [-1]) * len(new.tree)
+        self.identified = same_guid(old, new)
+        self._identifying = {counterpart: node for node, counterpart in self.identified.items()}
         self._renamed: set[int] = set()
 
     def pair(self, old: int, new: int) -> None:
@@ -55,6 +58,11 @@ class Matching:
         """Matched elements whose names differ."""
         pairs = [(old, self.to_new[old]) for old in sorted(self._renamed) if self.to_new[old] >= 0]
         return [(old, new) for old, new in pairs if self.old.name(old) != self.new.name(new)]
+
+    def is_other(self, old: int, new: int) -> bool:
+        """Whether the GUID of one of two elements says that it is another one, which nothing is matched with yet."""
+        counterpart, source = self.identified.get(old, new), self._identifying.get(new, old)
+        return (counterpart != new and self.to_old[counterpart] < 0) or (source != old and self.to_new[source] < 0)
 
     def part(self, old: int) -> None:
         """Undo the match of an old element."""
@@ -81,12 +89,14 @@ def match(old: Sheet, new: Sheet) -> Matching:
     matching = Matching(old, new)
     matching.pair(0, 0)
     _match_unique(matching)
+    _match_identified(matching)
     _match_roles(matching)
     _match_by_votes(matching)
     _match_in_place(matching)
     if _match_by_votes(matching):
         _match_in_place(matching)
-    if _match_anywhere(matching):
+    vouched = _match_vouched(matching)
+    if _match_anywhere(matching) or vouched:
         _match_by_votes(matching)
         _match_in_place(matching)
     return matching
@@ -102,6 +112,26 @@ def _match_unique(matching: Matching) -> None:
             counterpart = there.get(old.keys[node])
             if counterpart is not None:
                 matching.whole(node, counterpart)
+
+
+def _match_identified(matching: Matching) -> None:
+    """Provisions with one GUID that read the same, however short they are and however often that stands there."""
+    for node, counterpart in matching.identified.items():
+        if matching.old.keys[node] == matching.new.keys[counterpart]:
+            matching.whole(node, counterpart)
+
+
+def _match_vouched(matching: Matching) -> bool:
+    """Provisions with one GUID that are left over and read alike, wherever they stand. Whether any was found."""
+    old, new = matching.old, matching.new
+    found = False
+    for node, counterpart in matching.identified.items():
+        if matching.to_new[node] >= 0 or matching.to_old[counterpart] >= 0 or old.name(node) != new.name(counterpart):
+            continue
+        if likeness(old.words(node), new.words(counterpart), _VOUCHED):
+            matching.join(node, counterpart)
+            found = True
+    return found
 
 
 def _match_roles(matching: Matching) -> None:
@@ -161,7 +191,7 @@ def _claims(matching: Matching, node: int) -> Iterable[tuple[int, int, int]]:
             holder = new.holders[counterpart]
             votes[holder] = votes.get(holder, 0) + old.size(child) + 1
     for holder, weight in votes.items():
-        if matching.to_old[holder] >= 0 or old.name(node) != new.name(holder):
+        if matching.to_old[holder] >= 0 or old.name(node) != new.name(holder) or matching.is_other(node, holder):
             continue
         vouched = _vouched(old, node, new, holder)
         if weight * (6 if vouched else 3) >= min(old.size(node), new.size(holder)):
@@ -229,7 +259,13 @@ def _match_gap(matching: Matching, before: list[int], after: list[int]) -> list[
     old, new = matching.old, matching.new
     found: list[int] = []
     numbered = align([(old.keys[n], _step(old, n)) for n in before], [(new.keys[n], _step(new, n)) for n in after])
-    pairs = numbered or align([old.keys[n] for n in before], [new.keys[n] for n in after])
+    pairs = numbered
+    if len(numbered) < min(len(before), len(after)):
+        pairs = align([old.keys[n] for n in before], [new.keys[n] for n in after])
+        if len(pairs) > len(numbered):  # some of what reads the same stands under another number
+            numbered = []
+        else:
+            pairs = numbered
     for i, j in pairs:
         matching.join(before[i], after[j])
         found.append(before[i])
@@ -283,8 +319,8 @@ def _score(old: Sheet, node: int, new: Sheet, counterpart: int, cutoff: float) -
     same_number = _step(old, node) == _step(new, counterpart)
     before, after = old.words(node), new.words(counterpart)
     score = likeness(before, after, _VOUCHED if vouched else cutoff)
-    if not score and same_number and cutoff <= _SIMILAR:
-        if old.name(node) in GATHERING and old.name(node) == new.name(counterpart):
+    if not score and (same_number or vouched) and cutoff <= _SIMILAR:
+        if same_number and old.name(node) in GATHERING and old.name(node) == new.name(counterpart):
             score = _VOUCHED  # a chapter is its number more than the words it gathers
         elif contained(before, after):
             score = cutoff

@@ -39,11 +39,20 @@ def _is_numbered_now(matching: Matching, old: int, new: int) -> bool:
 
 
 def _out_of_order(matching: Matching, nodes: list[int]) -> set[int]:
+    """Those that left their place among others: as few words as can be, but what kept its number did not move."""
     places = [matching.to_new[node] for node in nodes]
     if all(a < b for a, b in pairwise(places)):
         return set()
-    kept = heaviest_increasing(places, [matching.old.size(node) + 1 for node in nodes])
+    sizes = [matching.old.size(node) + 1 for node in nodes]
+    whole = sum(sizes)
+    weights = [size + whole * _keeps_number(matching, node) for node, size in zip(nodes, sizes, strict=True)]
+    kept = heaviest_increasing(places, weights)
     return set(nodes) - {nodes[index] for index in kept}
+
+
+def _keeps_number(matching: Matching, node: int) -> bool:
+    number = matching.old.number(node)
+    return bool(number) and number == matching.new.number(matching.to_new[node])
 
 
 def _common_seat(matching: Matching, old: int, new: int) -> int | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from protodoc.delta.sheet import Sheet
+from protodoc.model.address import Address, Step
 from protodoc.model.delta import Place
 from protodoc.model.designation import printed_number
-from protodoc.model.provision import HIERARCHY
+from protodoc.model.provision import CONTAINERS, DOCUMENTS, HIERARCHY
 
 _INSIDE = HIERARCHY - {"article", "hcontainer", "list"}
 """Provisions whose name goes on from that of the one around them."""
+_UNNAMED = CONTAINERS | DOCUMENTS | {"body", "mainBody"}
+"""What articles stand in without taking anything of it into their names."""
 
 
 class Namer:
@@ -19,10 +22,13 @@ class Namer:
         self._designations: dict[int, str] = {}
         self._short: set[int] = set()  # those whose name the names of others go on from
         self._numbers: dict[str, str] = {}
+        self._plain = {0: True}
+        self._steps: dict[int, str] = {}
+        self._addresses: dict[int, str] = {}
 
     def place(self, node: int) -> Place:
         """A provision with its address."""
-        return self.brief(node)._replace(address=str(self._sheet.instrument.address(node)))
+        return self.brief(node)._replace(address=self._address(node))
 
     def brief(self, node: int) -> Place:
         """A provision without its address."""
@@ -30,6 +36,28 @@ class Namer:
         element = sheet.tree.elements[node]
         designation = self.designation(node)
         return Place(element.eid, designation, sheet.heading(node), sheet.number(node), element.name, node)
+
+    def _address(self, node: int) -> str:
+        """As `Instrument.address`, which counts all elements of a draft; here only those beside what is named."""
+        known = self._addresses.get(node)
+        if known is None:
+            if not self._addresses:
+                self._addresses = {0: str(Address("", ()))}
+                for component in self._sheet.instrument.components:
+                    self._addresses[component.node] = str(Address(component.name, ()))
+                return self._address(node)
+            known = self._addresses[node] = f"{self._address(self._sheet.tree.parents[node])}/{self._step(node)}"
+        return known
+
+    def _step(self, node: int) -> str:
+        if node not in self._steps:
+            tree = self._sheet.tree
+            counts: dict[str, int] = {}
+            for place in tree.children(tree.parents[node]):
+                name = tree.elements[place].name
+                counts[name] = counts.get(name, 0) + 1
+                self._steps[place] = str(Step(name, counts[name]))
+        return self._steps[node]
 
     def designation(self, node: int) -> str:
         """How a drafter names a provision: as `Instrument.designation`, which goes up to the root each time; here a
@@ -46,6 +74,9 @@ class Namer:
         sheet = self._sheet
         holder = sheet.holders.get(node, 0)
         element = sheet.tree.elements[node]
+        if element.name == "article":
+            number = self._number(node)
+            return f"Article {number}" if number and self._is_plain(node) else ""
         if not holder or sheet.tree.parents[node] != holder or element.name not in _INSIDE:
             return ""
         number = self._number(node)
@@ -56,6 +87,15 @@ class Namer:
         if holder not in self._short or " of attachment " in name or element.get("alternativeTo") is not None:
             return ""
         return f"{name}, {element.name} {number}" if around == "article" else f"{name}.{number}"
+
+    def _is_plain(self, node: int) -> bool:
+        """Whether neither an article nor anything around it is an alternative, quoted, or part of an attachment."""
+        known = self._plain.get(node)
+        if known is None:
+            element = self._sheet.tree.elements[node]
+            known = (element.name == "article" or element.name in _UNNAMED) and element.get("alternativeTo") is None
+            known = self._plain[node] = known and self._is_plain(self._sheet.tree.parents[node])
+        return known
 
     def _number(self, node: int) -> str:
         printed = self._sheet.number(node)

@@ -50,6 +50,8 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, i
     Common ends first, then members that occur once in both lists, then, between those, an exact longest common
     subsequence where it is cheap; long lists of repetitions are left alone. Never quadratic on long lists.
     """
+    if old == new:
+        return [(index, index) for index in range(len(old))]
     pairs: list[tuple[int, int]] = []
     waiting = [(0, len(old), 0, len(new))]
     while waiting:

@@ -143,8 +143,10 @@ class OwnComparer:
         sheet = self._matching.old if read == self._read_old else self._matching.new
         name = sheet.name(node)
         if not is_block:
-            own.wrappers = own.wrappers or name in _WRAPPERS
-            own.markup = own.markup or name not in _WRAPPERS
+            if name in _WRAPPERS or _gathers(sheet.tree.elements[node]):
+                own.wrappers = True
+            else:
+                own.markup = True
         elif sheet is self._matching.old:
             self._compare(own, name, read(node), Block.empty())
         else:
@@ -203,13 +205,15 @@ class OwnComparer:
 
     def _same_references(self, own: Own, old: Block, new: Block, hunks: list[Hunk]) -> None:
         """References that point at the same thing as before: what else changed follows."""
-        i = j = 0
-        for hunk in [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]:
-            while i < hunk.old_start:
-                if isinstance(new.tokens[j], Pointer):
-                    self._same_reference(own, old, i, new, j)
-                i, j = i + 1, j + 1
-            i, j = hunk.old_stop, hunk.new_stop
+        pointers = [j for j, node in enumerate(new.nodes) if node >= 0]
+        if not pointers:
+            return
+        ends = [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]
+        starts = [(0, 0), *((hunk.old_stop, hunk.new_stop) for hunk in hunks)]
+        for (i, j), hunk in zip(starts, ends, strict=True):
+            for place in pointers:
+                if j <= place < j + hunk.old_start - i:
+                    self._same_reference(own, old, i + place - j, new, place)
 
     def _same_reference(self, own: Own, old: Block, i: int, new: Block, j: int) -> None:
         change = self._reference(old, i, new, j)
@@ -266,6 +270,11 @@ def _parts(sheet: Sheet, node: int) -> dict[int, bool]:
 def holds_text(element: Element) -> bool:
     """Whether words stand directly in an element."""
     return any(type(child) is str for child in element.children)
+
+
+def _gathers(element: Element) -> bool:
+    """Whether an element only holds provisions together, as `attachments` does: it comes and goes with them."""
+    return any(child.name in UNITS for child in element.elements) and not holds_text(element)
 
 
 def href_of(element: Element) -> str:

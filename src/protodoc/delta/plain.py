@@ -1,8 +1,8 @@
 """Plain values: a script as JSON values, and back.
 
 Items are written as short as they are frequent: `[3, 7]` keeps children, `12` takes an element whole,
-`{"take": 12, "items": […]}` takes it with other children, `{"make": "p", "attributes": {…}, "items": […]}` is new,
-`"words"` and `{"text": ["words", [0, 0, 40]]}` are text.
+`{"12": […]}` takes it with other children, `["p", {"class": "x"}, "words"]` is new: name, attributes
+(if any), children. `"words"` and `{"text": ["words", [0, 0, 40]]}` are text.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from protodoc.model.delta import Assign, Compose, Item, Keep, Make, Outside, Patch, Script, Shift, Slice, Take
-from protodoc.model.element import Comment, Instruction
+from protodoc.model.element import Attributes, Comment, Instruction
 from protodoc.model.errors import InexactDelta
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 """What JSON can say."""
+_DIGITS = 9
+"""Digits of the longest node number there can be."""
 
 
 def script_to_json(script: Script) -> dict[str, Json]:
@@ -45,7 +47,7 @@ def _patch_to_json(patch: Patch) -> dict[str, Json]:
     if patch.wids != "same":
         out["wids"] = patch.wids
     if patch.assigned:
-        out["assigned"] = [list(assign) for assign in patch.assigned]
+        out["assigned"] = _assigned_to_json(patch.assigned)
     if patch.renamed:
         out["renamed"] = [list(pair) for pair in patch.renamed]
     if patch.outside is not None:
@@ -60,7 +62,7 @@ def _patch_from_json(value: Json) -> Patch:
         root=_item_from_json(fields.get("root")),
         shifts=tuple(_shift(row) for row in rows(fields.get("shifts"))),
         wids=text(fields.get("wids", "same")),
-        assigned=tuple(_assign(row) for row in rows(fields.get("assigned"))),
+        assigned=_assigned_from_json(fields.get("assigned")),
         renamed=tuple((number(node), text(name)) for node, name in map(_pair, rows(fields.get("renamed")))),
         outside=None if outside is None else _outside_from_json(outside),
     )
@@ -73,11 +75,22 @@ def _shift(value: Json) -> Shift:
     raise not_a_delta("a shift has six parts")
 
 
-def _assign(value: Json) -> Assign:
-    match rows(value):
-        case [node, name, given]:
-            return Assign(number(node), text(name), None if given is None else text(given))
-    raise not_a_delta("an assignment has three parts")
+def _assigned_to_json(assigned: tuple[Assign, ...]) -> list[Json]:
+    """Assignments, those of the same value in one."""
+    nodes: dict[tuple[str, str | None], list[int]] = {}
+    for node, name, value in assigned:
+        nodes.setdefault((name, value), []).append(node)
+    return [[name, value, *found] for (name, value), found in nodes.items()]
+
+
+def _assigned_from_json(value: Json) -> tuple[Assign, ...]:
+    assigned: list[Assign] = []
+    for row in map(rows, rows(value)):
+        if len(row) < 3:
+            raise not_a_delta("an assignment has three parts or more")
+        name, given = text(row[0]), None if row[1] is None else text(row[1])
+        assigned.extend(Assign(number(node), name, given) for node in row[2:])
+    return tuple(sorted(assigned, key=lambda assign: assign[:2]))
 
 
 def _pair(value: Json) -> tuple[Json, Json]:
@@ -120,9 +133,9 @@ def _item_to_json(item: Item) -> Json:
         case Take(node, None):
             return node
         case Take(node, items):
-            return {"take": node, "items": [_item_to_json(inner) for inner in items or ()]}
+            return {str(node): [_item_to_json(inner) for inner in items or ()]}
         case Make(name, attributes, items):
-            return {"make": name, "attributes": dict(attributes), "items": [_item_to_json(i) for i in items or ()]}
+            return _made_to_json(name, attributes, items)
         case Compose(parts):
             if len(parts) == 1 and isinstance(parts[0], str):
                 return parts[0]
@@ -133,6 +146,22 @@ def _item_to_json(item: Item) -> Json:
             return {"instruction": target, "words": words}
 
 
+def _made_to_json(name: str, attributes: Attributes, items: tuple[Item, ...]) -> list[Json]:
+    """A new element; an object after its name is its attributes always, so they are not left out before a remark."""
+    inside = [_item_to_json(item) for item in items]
+    if attributes or (inside and isinstance(inside[0], dict)):
+        return [name, dict(attributes), *inside]
+    return [name, *inside]
+
+
+def _made_from_json(name: str, inside: list[Json]) -> Make:
+    attributes: Json = {}
+    if inside and isinstance(inside[0], dict):
+        attributes, *inside = inside
+    pairs = tuple((key, text(given)) for key, given in mapping(attributes).items())
+    return Make(name, pairs, tuple(map(_item_from_json, inside)))
+
+
 def _item_from_json(value: Json) -> Item:
     match value:
         case bool():
@@ -141,19 +170,25 @@ def _item_from_json(value: Json) -> Item:
             return Take(value)
         case str():
             return Compose((value,))
-        case [start, stop]:
+        case [int() as start, int() as stop]:
             return Keep(number(start), number(stop))
-        case {"take": node, "items": items}:
-            return Take(number(node), tuple(map(_item_from_json, rows(items))))
-        case {"make": name, "attributes": attributes, "items": items}:
-            pairs = tuple((key, text(given)) for key, given in mapping(attributes).items())
-            return Make(text(name), pairs, tuple(map(_item_from_json, rows(items))))
+        case [str() as name, *inside]:
+            return _made_from_json(name, inside)
         case {"text": parts}:
             return Compose(tuple(map(_part, rows(parts))))
         case {"comment": words}:
             return Comment(text(words))
         case {"instruction": target, "words": words}:
             return Instruction(text(target), text(words))
+        case dict() if len(value) == 1:
+            [(node, items)] = value.items()
+            return Take(_node(node), tuple(map(_item_from_json, rows(items))))
+    raise not_a_delta("a step of the script is of no known form")
+
+
+def _node(key: str) -> int:
+    if key.isascii() and key.isdecimal() and len(key) <= _DIGITS:
+        return int(key)
     raise not_a_delta("a step of the script is of no known form")
 
 

@@ -58,8 +58,16 @@ def _mark_children(sheet: Sheet, take: Take, kept: bytearray) -> None:
 
 def child_nodes(sheet: Sheet, node: int) -> list[int]:
     """The node of every child of an element, -1 for text and remarks."""
-    inside = sheet.tree.children(node)
-    return [next(inside) if type(child) is Element else -1 for child in sheet.tree.elements[node].children]
+    ends = sheet.tree.ends
+    nodes: list[int] = []
+    inner = node + 1
+    for child in sheet.tree.elements[node].children:
+        if type(child) is Element:
+            nodes.append(inner)
+            inner = ends[inner]
+        else:
+            nodes.append(-1)
+    return nodes
 
 
 class _Builder:

@@ -25,14 +25,19 @@ def write_patches(matching: Matching) -> tuple[Patch, Patch]:
     old, new = matching.old, matching.new
     pairs = matching.renamed()
     names = tuple((a, new.name(b)) for a, b in pairs), tuple(sorted((b, old.name(a)) for a, b in pairs))
-    return (
-        _write_patch(old, new, matching.to_new, matching.to_old, names[0]),
-        _write_patch(new, old, matching.to_old, matching.to_new, names[1]),
-    )
+    has_wids = _has_wids(old) or _has_wids(new)
+    forward = _write_patch(old, new, matching.to_new, matching.to_old, names[0], has_wids=has_wids)
+    return forward, _write_patch(new, old, matching.to_old, matching.to_new, names[1], has_wids=has_wids)
 
 
 def _write_patch(
-    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], renamed: tuple[tuple[int, str], ...]
+    old: Sheet,
+    new: Sheet,
+    to_new: array[int],
+    to_old: array[int],
+    renamed: tuple[tuple[int, str], ...],
+    *,
+    has_wids: bool,
 ) -> Patch:
     kept = bytearray([node >= 0 for node in to_new])
     writer = _Writer(old, new, to_new, to_old)
@@ -41,7 +46,7 @@ def _write_patch(
     patch = Patch(
         root=writer.take(0, 0),
         shifts=tuple(shifts),
-        wids=_wid_rule(old, new, to_new),
+        wids=_wid_rule(old, new, to_new) if has_wids else "same",
         assigned=tuple(Assign(d.node, "eId", d.new) for d in single),
         renamed=renamed,
         outside=_outside(old.instrument, new.instrument),
@@ -123,8 +128,6 @@ def _runs(differences: list[_Difference], attribute: str) -> tuple[list[Shift], 
 
 def _wid_rule(old: Sheet, new: Sheet, to_new: array[int]) -> str:
     """The rule for wIds that leaves the fewest exceptions."""
-    if not _has_wids(old) and not _has_wids(new):
-        return "same"
     wrong = {"same": 0, "origin": 0, "drop": 0}
     for node in old.named:
         if to_new[node] < 0:
@@ -142,7 +145,8 @@ def _wid_rule(old: Sheet, new: Sheet, to_new: array[int]) -> str:
 
 
 def _has_wids(sheet: Sheet) -> bool:
-    return any("wId" in [name for name, _ in sheet.tree.elements[node].attributes] for node in sheet.marked)
+    elements = sheet.tree.elements
+    return "wId" in {name for node in sheet.marked for name, _ in elements[node][1]}
 
 
 def _outside(old: Instrument, new: Instrument) -> Outside | None:
@@ -218,6 +222,7 @@ class _Writer:
         self._new = new
         self._to_new = to_new
         self._to_old = to_old
+        self._in_order = array("i", range(len(new.tree)))
 
     def take(self, old: int, new: int) -> Take:
         """An old element in its new place, its children written out only where they must be."""
@@ -227,7 +232,7 @@ class _Writer:
         old_end, new_end = self._old.tree.ends[old], self._new.tree.ends[new]
         if self._old.keys[old] != self._new.keys[new]:
             return False
-        return self._to_new[old:old_end] == array("i", range(new, new_end))
+        return self._to_new[old:old_end] == self._in_order[new:new_end]
 
     def _items(self, old: int, new: int) -> tuple[Item, ...]:
         """What makes the children of a new element out of those of an old one, and of others."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, count
 
 from protodoc.model.element import Attributes, Element
 from protodoc.model.instrument import Instrument
@@ -29,7 +30,11 @@ DERIVED: frozenset[str] = IDENTIFIERS | {"marker"}
 REFERENCES: frozenset[str] = frozenset(("ref", "mref", "rref"))
 """Elements whose text is a label of what they point at."""
 
+_PLACED = UNITS | {"num", "heading"}
 _WORD = re.compile(r"\w+")
+_ENDING = frozenset(("p", "heading", "content", "intro", "td", "li"))
+"""Elements after which a new word begins."""
+_CLOSED = _ENDING | UNITS | {"num"}
 _UNTOLD = re.compile(r"\[[\s….·_XxNn?]*\]|[^\[\]]+")
 """In a number, what is no bracket, and a pair of brackets that stands for a number not yet given."""
 
@@ -62,7 +67,7 @@ class Sheet:
     number_of: dict[int, int]
     heading_of: dict[int, int]
     remarks: list[tuple[str, ...]]
-    vocabulary: dict[str, int]
+    vocabulary: defaultdict[Hashable, int]
     words_of: dict[int, list[int]] = field(default_factory=dict)
 
     def size(self, node: int) -> int:
@@ -78,12 +83,27 @@ class Sheet:
         is one word, wherever it points."""
         known = self.words_of.get(node)
         if known is None:
-            parts: list[str] = []
-            _gather(self.tree.elements[node], parts)
-            number = self.vocabulary.setdefault
-            words = _WORD.findall("".join(parts))
-            known = self.words_of[node] = [number(word, len(self.vocabulary)) for word in words]
+            known = self.words_of[node] = self._inner_words(node) or self._all_words(node)
         return known
+
+    def _inner_words(self, node: int) -> list[int]:
+        """The words of an element as those of what it holds, which are asked for as well; none where it holds text."""
+        elements = self.tree.elements
+        children = elements[node][2]
+        if not children or any(type(child) is str or child[0] not in _CLOSED for child in children):
+            return []
+        inside = [self.words(child) for child in self.tree.children(node) if elements[child][0] != "num"]
+        return inside[0] if len(inside) == 1 else list(chain.from_iterable(inside))
+
+    def _all_words(self, node: int) -> list[int]:
+        element = self.tree.elements[node]
+        if len(element[2]) == 1 and type(element[2][0]) is str and element[0] not in REFERENCES:
+            text = element[2][0]
+        else:
+            parts: list[str] = []
+            _gather(element, parts)
+            text = "".join(parts)
+        return list(map(self.vocabulary.__getitem__, _WORD.findall(text)))
 
     def heading(self, node: int) -> str:
         """The text of an element's heading, "" where it has none."""
@@ -105,7 +125,7 @@ def _gather(element: Element, parts: list[str]) -> None:
             parts.append(child)
         elif isinstance(child, Element) and child.name != "num":
             _gather(child, parts)
-            if child.name in ("p", "heading", "content", "intro", "td", "li"):
+            if child.name in _ENDING:
                 parts.append(" ")
 
 
@@ -134,7 +154,12 @@ def plain_text(element: Element) -> str:
     return element.text
 
 
-def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str, int]) -> Sheet:
+def numbering() -> defaultdict[Hashable, int]:
+    """Numbers what it is asked for, from 0 on."""
+    return defaultdict(count().__next__)
+
+
+def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: defaultdict[Hashable, int]) -> Sheet:
     """Lay out an instrument; `known` numbers the keys, `vocabulary` the words: both shared by the two sides of a
     comparison.
 
@@ -163,9 +188,6 @@ def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str
         name, attributes, children = element
         elements.append(element)
         parents.append(parent)
-        ends.append(node + 1)
-        keys.append(0)
-        lengths.append(0)
         if attributes:
             if attributes[0][0] == "eId":
                 named.append(node)
@@ -176,20 +198,20 @@ def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str
                 attributes = _told(attributes)
                 if "#" in [value for _, value in attributes]:
                     linked.append(node)
-        if name in UNITS and node:
-            units.append(node)
-            holders[node] = holder
-            inside[holder].append(node)
-            inside[node] = []
-            holder = node
-        elif name == "num":
-            number_of.setdefault(parent, node)
-        elif name == "heading":
-            heading_of.setdefault(parent, node)
+        if name in _PLACED and node:
+            if name == "num":
+                number_of.setdefault(parent, node)
+            elif name == "heading":
+                heading_of.setdefault(parent, node)
+            else:
+                units.append(node)
+                holders[node] = holder
+                inside[holder].append(node)
+                inside[node] = []
+                holder = node
         key: Hashable
         if len(children) == 1 and type(children[0]) is str:
             text = children[0]
-            lengths[node] = len(text)
             if name == "num":
                 numbers.append(node)
                 key = (name, attributes, brackets_of(text))
@@ -197,22 +219,26 @@ def lay(instrument: Instrument, known: dict[Hashable, int], vocabulary: dict[str
                 key = (name, attributes)
             else:
                 key = (name, attributes, text)
-        elif children:
-            parts: list[Hashable] = [name, attributes]
-            for child in children:
-                if type(child) is Element:
-                    parts.append(visit(child, node, holder))
+            number = known[key]
+            ends.append(node + 1)
+            lengths.append(len(text))
+            keys.append(number)
+            return number
+        ends.append(node + 1)
+        lengths.append(0)
+        keys.append(0)
+        parts: list[Hashable] = [name, attributes]
+        for child in children:
+            if type(child) is Element:
+                parts.append(visit(child, node, holder))
+            else:
+                parts.append(child)
+                if type(child) is str:
+                    lengths[node] += len(child)
                 else:
-                    parts.append(child)
-                    if type(child) is str:
-                        lengths[node] += len(child)
-                    else:
-                        remarks.append(tuple(map(str, child)))
-            ends[node] = len(elements)
-            key = tuple(parts)
-        else:
-            key = (name, attributes)
-        keys[node] = number = known.setdefault(key, len(known))
+                    remarks.append(tuple(map(str, child)))
+        ends[node] = len(elements)
+        keys[node] = number = known[tuple(parts)]
         return number
 
     visit(instrument.root, -1, 0)

@@ -5,7 +5,9 @@ Words are numbers here (`Sheet.words`), the same for both drafts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -71,17 +73,16 @@ class Phrasebook:
 
     def candidates(self, words: list[int], most: int) -> list[int]:
         """The provisions that share most rare phrases with a text, best first."""
-        votes: dict[int, int] = {}
         sample = _sample(words)
-        for phrase in sample:
-            holders = self._holders.get(phrase)
-            if holders is not None and len(holders) <= _COMMON:
-                for node in holders:
-                    votes[node] = votes.get(node, 0) + 1
+        holders = [nodes for nodes in map(self._holders.get, sample) if nodes is not None and len(nodes) <= _COMMON]
+        votes = Counter(chain.from_iterable(holders))
         needed = _HINT * len(sample)
         ranked = sorted((-count, node) for node, count in votes.items() if count >= needed)
         return [node for _, node in ranked[:most]]
 
 
 def _sample(words: list[int]) -> list[tuple[int, ...]]:
-    return [phrase for phrase in _phrases(words) if not phrase[0] & 1]
+    if len(words) < _PHRASE:
+        return [tuple(words)] if words and not words[0] & 1 else []
+    rows = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return [phrase for phrase in rows if not phrase[0] & 1]

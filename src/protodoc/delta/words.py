@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
+from protodoc.delta.boundary import best_move
 from protodoc.delta.order import align
 from protodoc.delta.sheet import DERIVED
 from protodoc.model.delta import Redline, Run, Was
@@ -20,7 +21,6 @@ from protodoc.model.element import Attributes, Element
 from protodoc.model.provision import UNITS
 
 _TOKENS = re.compile(r"\w+(?:[-‐‑'’]\w+)*|[ \t\r\n]+|[^\w \t\r\n]")
-_OPENING = frozenset(",;:")
 _FEW = 12
 """Tokens that may stand between two insertions that are really one."""
 _QUADRATIC = 60_000_000
@@ -247,48 +247,20 @@ def _trimmed(hunk: Hunk, old: Block, new: Block) -> Hunk:
 
 
 def _slid(hunks: list[Hunk], old: Block, new: Block) -> list[Hunk]:
-    """Pure insertions and deletions moved back to where they read best: whole words with the blank after them."""
+    """Pure insertions and deletions moved to where they read best; a word stays between one hunk and the next."""
     slid: list[Hunk] = []
-    for hunk in hunks:
-        room = hunk.old_start - (slid[-1].old_stop if slid else 0)
+    for number, hunk in enumerate(hunks):
         inserted = hunk.old_start == hunk.old_stop
         if not inserted and hunk.new_start < hunk.new_stop:
             slid.append(hunk)
             continue
-        tokens = new.tokens if inserted else old.tokens
+        left = hunk.old_start - (slid[-1].old_stop + 1 if slid else 0)
+        right = (hunks[number + 1].old_start - 1 if number + 1 < len(hunks) else len(old.tokens)) - hunk.old_stop
+        block = new if inserted else old
         start, stop = (hunk.new_start, hunk.new_stop) if inserted else (hunk.old_start, hunk.old_stop)
-        move = _best_move(tokens, start, stop, room)
+        move = best_move(block.tokens, block.shown, start, stop, left, right)
         slid.append(Hunk(*(end + move for end in hunk)))
     return slid
-
-
-def _best_move(tokens: list[Token], start: int, stop: int, room: int) -> int:
-    best, move, moved = _neatness(tokens, start, stop), 0, 0
-    while moved > -room and tokens[start + moved - 1] == tokens[stop + moved - 1]:
-        moved -= 1
-        neat = _neatness(tokens, start + moved, stop + moved)
-        if neat > best:
-            best, move = neat, moved
-    return move
-
-
-def _neatness(tokens: list[Token], start: int, stop: int) -> int:
-    """How well words come off the text around them: 3 from a sign that opens them (a comma), 2 between blanks with
-    the blank after them, 1 with the one before, else 0."""
-    if start == stop:
-        return 2
-    before = tokens[start - 1] if start else " "
-    after = tokens[stop] if stop < len(tokens) else " "
-    first, last = tokens[start], tokens[stop - 1]
-    if first in _OPENING and not is_blank(before) and not is_blank(last) and not _is_word(after):
-        return 3
-    if is_blank(before) and is_blank(last):
-        return 2
-    return 1 if is_blank(first) and not _is_word(after) else 0
-
-
-def _is_word(token: Token) -> bool:
-    return isinstance(token, str) and token[:1].isalnum()
 
 
 def is_blank(token: Token) -> bool:

@@ -6,7 +6,7 @@ marked up already is left alone, so that doing it again does nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -60,15 +60,15 @@ class Linking:
         return tuple(edit for proposal in self.proposals for edit in proposal.edits)
 
 
-def link(references: References) -> Linking:
-    """Propose markup for every citation in bare words that leads somewhere.
+def link(references: References, among: Iterable[Reference] | None = None) -> Linking:
+    """Propose markup for every citation in bare words that leads somewhere; of those in `among`, where it is given.
 
     A provision that cites itself ("this article") is not marked up: there is nowhere to go.
     """
     linker = _Linker(references)
     proposals: list[Proposal] = []
     left: list[Left] = []
-    for reference in references:
+    for reference in references if among is None else among:
         if reference.origin is not Origin.PROSE:
             continue
         resolutions = references.resolve(reference)

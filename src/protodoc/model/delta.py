@@ -5,8 +5,8 @@ and `metadata` say what changed, as a drafter would say it; heuristics decide ho
 played forward on the old draft it gives the new one, played backward it gives the old one back.
 
 Identifiers, numbers and the labels of internal references are derived data: a provision that only went from
-Article 5 to Article 6 did not change. Such provisions are in `correspondence` (every one) and `renumbered` (as
-ranges); references that only follow them are in `consequential`.
+Article 5 to Article 6 did not change. Such provisions are in `correspondence` (every one), `renumbered` (as ranges,
+to read) and `renamed` (as rules, to compute with); references that only follow them are in `consequential`.
 """
 
 from __future__ import annotations
@@ -143,6 +143,30 @@ class Renumbered(NamedTuple):
     size: int
 
 
+class Renaming(NamedTuple):
+    """A rule for eIds: `old` is `new` in the other draft (None: it is not there, or has no eId), and an eId that
+    begins with `old` and "__" begins with `new` there. Where several rules fit, the longest `old` counts; where none
+    does, the eId is the same.
+
+    A rule for `size` neighbours, `old` and `new` the first of them, counts on the last number of both: in the `style`
+    "1" (1, 2, 3), "a" (a, b, c; z, aa), "i" (i, ii, iii), "A" or "I". A second rule for an eId that stands twice in
+    the draft tells of one more provision of that eId, and of nothing in it.
+    """
+
+    old: str
+    new: str | None
+    size: int = 1
+    style: str = "1"
+
+
+class Renamings(NamedTuple):
+    """The rules from the old draft to the new, and those back: for every eId of a provision they give the eId of its
+    counterpart (`delta/renaming.py`), and so the whole correspondence, in a few lines."""
+
+    forward: tuple[Renaming, ...] = ()
+    backward: tuple[Renaming, ...] = ()
+
+
 class Following(NamedTuple):
     """A reference that changed only because its target was renumbered or moved; `old` and `new` hold it."""
 
@@ -274,7 +298,8 @@ class Delta:
 
     `old_sha256` and `new_sha256` are of the drafts' canonical bytes, "" where whoever compared did not say.
     `changes` stand in the order of the new draft, deletions where the words stood. `correspondence` has every
-    provision of both drafts whose eId differs. Two drafts are equal exactly when `is_empty`.
+    provision of both drafts whose eId differs, and `renamed` says the same as rules. Two drafts are equal exactly
+    when `is_empty`.
     """
 
     changes: tuple[Change, ...] = ()
@@ -283,6 +308,7 @@ class Delta:
     consequential: tuple[Following, ...] = ()
     dangling: tuple[Dangling, ...] = ()
     metadata: tuple[MetadataChange, ...] = ()
+    renamed: Renamings = field(default=Renamings())
     script: Script = field(default=Script(), repr=False)
     old_sha256: str = ""
     new_sha256: str = ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from protodoc.model.bracket import Bracket, find_brackets, words_of
 from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import PD
 from protodoc.model.provision import HIERARCHY
-from protodoc.record.brackets import Found, brackets_in
 from protodoc.record.meetings import Party, names_of, parties
 from protodoc.record.state import (
     Agreement,
@@ -72,8 +72,12 @@ class _Reading:
 
     def provisions(self) -> tuple[ProvisionState, ...]:
         """Every listed provision, with options told under what they are options to."""
-        for found in brackets_in(self._instrument):
-            self._bracket(found)
+        documents = {component.node for component in self._instrument.components}
+        # Footnotes, placeholders ("[X]") and omissions have brackets that are no open text.
+        brackets = [found for found in find_brackets(self._tree) if found.text in documents]
+        for found, words in zip(brackets, words_of(self._tree, brackets), strict=True):
+            if words.strip("[ ]") or not found.balanced:
+                self._bracket(found, words)
         for node in range(len(self._tree)):
             self._mark(node)
         states = {node: self._state(entry) for node, entry in self._entries.items()}
@@ -124,10 +128,8 @@ class _Reading:
 
     # ── brackets ──
 
-    def _bracket(self, found: Found) -> None:
-        mark = found.open or found.close
-        if mark is None:
-            return
+    def _bracket(self, found: Bracket, words: str) -> None:
+        mark = found.mark
         marks = [one for one in (found.open, found.close) if one is not None]
         owner = self._around([one.node for one in marks])
         # What runs over several articles is told where it begins.
@@ -138,7 +140,7 @@ class _Reading:
             return
         by, since = self._asked_by(entry, extent, mark.node)
         closed = len(marks) == 2
-        entry.brackets.append(OpenBracket(found.words, extent, found.depth, by, since, closed, mark.node, mark.offset))
+        entry.brackets.append(OpenBracket(words, extent, found.depth, by, since, closed, mark.node, mark.offset))
 
     def _around(self, nodes: list[int]) -> int:
         """The innermost element around all of them."""
@@ -147,7 +149,7 @@ class _Reading:
             place = self._tree.parents[place]
         return place
 
-    def _extent(self, entry: _Entry, found: Found, owner: int) -> Extent:
+    def _extent(self, entry: _Entry, found: Bracket, owner: int) -> Extent:
         tree = self._tree
         for place in (owner, *tree.ancestors(owner)):
             if tree.elements[place].name == "num":
@@ -166,7 +168,7 @@ class _Reading:
             Extent.SEVERAL if spans and any(found.close.node in tree.inside(node) for node in inside) else Extent.WORDS
         )
 
-    def _is_whole(self, node: int, found: Found) -> bool:
+    def _is_whole(self, node: int, found: Bracket) -> bool:
         """Whether nothing stands outside the bracket but the number and heading."""
         if found.open is None or found.close is None:
             return False

@@ -55,10 +55,13 @@ Found = Cited | Relative | Series
 
 def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
     """Everything in a text that points at a provision or a numbered treaty, in order, never overlapping."""
+    places = [*heads(words).places(text)]
+    if not places:
+        return
     done = 0
     quickly = quick(words)
     new = tuple.__new__
-    for place, end, unit in heads(words).places(text):
+    for place, end, unit in places:
         if place < done:
             continue
         found: Found | None = None

@@ -13,14 +13,14 @@ from protodoc.refs.names import Names
 
 NEXT = (
     r"(?:(?P<mark>[.,;:]?)\s{1,6}(?P<dash>(?:[–—-]\s{1,4}){1,2})?(?P<word>[^\W\d_]+)(?P<elided>['’]?)"
-    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]”»]|\.\s{1,6}[(\[0-9–—-]|[.,;:]?\s{1,6}[“«]|\s{1,4}[0-9]{1,3}\.?\s)"
+    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]”»]|\.\s{1,6}[(\[0-9–—-]|[.,;:]?\s{1,6}[“«\"]|[;:]\s{1,6}[–—-]|\s{1,4}[0-9]{1,3}\.?\s)"
     r"|(?P<letter>;\s{1,6}\([a-z]{1,4}\)))"
 )
 """A word after a label, or a sign that no citation goes on with. Stands at the end of a pattern."""
 next_to = re.compile(NEXT).match
 """What stands at a place, as `Following.kind` takes it."""
 SERIES = frozenset(("ets", "cets", "ste", "stce"))
-_AFTER_JOINT = re.compile(r"\s(?P<word>[^\W\d_]{2,}|[^\W\d_](?=['’]))").match
+_AFTER_JOINT = re.compile(r"(?:\s|(?P<aside>,\s))(?P<word>[^\W\d_]{2,}|[^\W\d_](?=['’]))").match
 _WORD = re.compile(r"\s(?P<word>[^\W\d_]{2,})").match
 _SECOND = re.compile(r"[^\W\d_]+\s+(?P<word>[^\W\d_]+)").match
 _LONG = 5
@@ -50,7 +50,7 @@ class Following:
         self.kinds: Mapping[str, Kind] = _kinds(words)
         self._seconds = _seconds(words, self.kinds)
         self._counted = frozenset(first_letters(word).lower() for word in words.words.list("counted"))
-        self._names = frozenset([*map(first_letters, words.nouns), *words.units, *SERIES])
+        self._names = frozenset([*map(first_letters, words.nouns), *SERIES])
         self._after_label = frozenset(first_letters(phrase) for phrase in words.words.list("after_label"))
 
     @cached_property
@@ -62,30 +62,41 @@ class Following:
 
     def kind(self, text: str, names: Names, found: re.Match[str]) -> Kind:
         """What the word after a label is."""
-        mark, dash, word, elided = found.groups()[-6:-2]
+        word = found["word"]
         if word is None:
             return _SIGN
-        if not (mark or dash) and word not in self.kinds and len(word) >= _LONG and word.islower():
+        if len(word) >= _LONG and word.islower() and word not in self.kinds and not found["dash"]:
             return _PLAIN
+        mark, dash, word, elided = found.group("mark", "dash", "word", "elided")
         lower = word.lower()
         kind = self.kinds.get(lower, _PLAIN)
         if kind is _OPEN and (mark or dash or word == lower):
             kind = self._opened(text, found, lower)
         labels = len(word) < _LONG and not elided and is_label(word)
         if dash:
+            if mark == ";" or mark == ":":
+                return _PLAIN
             return _OPEN if mark or labels or kind in (_UNIT, _OPEN) else _PLAIN
         if not mark:
             if word[0] != lower[0]:
-                return _PLAIN if kind is _PLAIN and self._is_no_name(text, names, found.start("word")) else _OPEN
+                return self._capital(text, names, found.start("word"), kind)
         elif mark == ":":
             return _PLAIN
         elif mark == ";":
             return _SIGN if labels else _PLAIN
         elif mark == ".":
-            return _PLAIN if kind is _PLAIN or word[0] != lower[0] else _OPEN
+            if kind is _PLAIN or word[0] != lower[0]:
+                return _PLAIN
+            return _JOINT if kind is _JOINT and not labels else _OPEN
         if labels:
             return _PLAIN if self._is_article(text, found) else _OPEN
         return kind
+
+    def _capital(self, text: str, names: Names, place: int, kind: Kind) -> Kind:
+        """What a word is that has a capital and stands right after a label."""
+        if kind is _PLAIN:
+            return _PLAIN if self._is_no_name(text, names, place) else _OPEN
+        return _UNIT if kind is _UNIT and not (names.table and names.longest(text, place)) else _OPEN
 
     def _opened(self, text: str, found: re.Match[str], lower: str) -> Kind:
         """What a word is that means something only right after a label ("5 days"), or together with the next one
@@ -96,7 +107,12 @@ class Following:
         if seconds is None:
             return _OPEN
         second = _SECOND(text, found.start("word"))
-        return _OPEN if second is None or second["word"].lower() in seconds else _PLAIN
+        if second is None:
+            return _OPEN
+        if second["word"].lower() not in seconds:
+            return _PLAIN
+        joint = self._words.separator.match(text, found.start("word"))
+        return _PLAIN if joint is not None and joins_no_label(text, joint.end()) else _OPEN
 
     def _is_article(self, text: str, found: re.Match[str]) -> bool:
         """Whether an "a" is surely the article: "Article 5, a Party"."""
@@ -120,10 +136,11 @@ class Following:
         letters = capitals[0].lower().replace("-", " ").replace("'", " ").replace("’", " ").split()
         return self._names.isdisjoint(letters)
 
-    def joins_no_label(self, text: str, found: re.Match[str]) -> bool:
-        """Whether a joining word surely joins something else than a label: "Article 5 and the"."""
-        joined = _AFTER_JOINT(text, found.end("word"))
-        return joined is not None and not is_label(joined["word"])
+
+def joins_no_label(text: str, end: int) -> bool:
+    """Whether a joining word that ends at a place surely joins something else than a label: "Article 5 and the"."""
+    joined = _AFTER_JOINT(text, end)
+    return joined is not None and (joined["aside"] is not None or not is_label(joined["word"]))
 
 
 @cache

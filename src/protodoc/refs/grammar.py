@@ -90,8 +90,10 @@ class Reader:
 
     def _past_dot(self, place: int) -> int:
         """Past the dot of a label, where the sentence goes on behind it ("sub-paragraphs d. and e")."""
+        if self.text[place : place + 1] != "." or self.frames[-1].steps[-1].form == "digit":
+            return place
         match = _DOT.match(self.text, place)
-        return match.end() if match and self.frames[-1].steps[-1].form != "digit" else place
+        return match.end() if match else place
 
     def _lower(self, width: int | None = None) -> bool:
         """A lower head word: ", paragraph 1.b", " lettre f)", " - paragraph 1"."""
@@ -153,7 +155,10 @@ class Reader:
             return
 
     def _path(self) -> tuple[Step, ...]:
-        return tuple(step for frame in self.frames for step in frame.steps)
+        steps = self.frames[0].steps
+        for frame in self.frames[1:]:
+            steps += frame.steps
+        return steps
 
     def _another(self) -> bool:
         """A further label: ", 7", "and c", " to 9"."""
@@ -178,7 +183,8 @@ class Reader:
         steps = (*frame.steps[:keep], *labels.steps)
         if keep == 0:
             steps = (steps[0]._replace(level=frame.steps[0].level), *steps[1:])
-        self.frames = [*self.frames[:depth], Frame(frame.unit if keep else frame.unit._replace(plural=True), steps)]
+        unit = frame.unit if keep or frame.unit.plural else frame.unit._replace(plural=True)
+        self.frames = [*self.frames[:depth], Frame(unit, steps)]
         if ranged is not None and not self.items[-1].upto:
             self.items[-1] = self.items[-1]._replace(upto=self._path(), end=labels.end)
         elif ranged is not None:
@@ -208,7 +214,9 @@ class Reader:
         deep = any(len(frame.steps) > 1 for frame in self.frames)
         for unit in dict.fromkeys([_POINT, *units, _POINT] if deep else units):
             labels = read_designator(self.text, place, unit, self.words, listed=True)
-            if labels is None or (unit is _POINT and labels.steps[0].form == "digit" and not labels.steps[0].bracketed):
+            if labels is None:
+                continue
+            if unit not in units and labels.steps[0].form == "digit" and not labels.steps[0].bracketed:
                 continue
             labels = self._misread(labels)
             choice = self._slot(labels)
@@ -235,14 +243,21 @@ class Reader:
 
     def _slot(self, labels: Designator) -> tuple[int, int] | None:
         first = labels.steps[0]
+        form = first.form
         slots = [
-            (d, k) for d in range(len(self.frames) - 1, -1, -1) for k in range(len(self.frames[d].steps) - 1, -1, -1)
+            (depth, keep, step)
+            for depth in range(len(self.frames) - 1, -1, -1)
+            for keep, step in reversed([*enumerate(self.frames[depth].steps)])
         ]
-        found = [slot for slot in slots if _alike(self.frames[slot[0]].steps[slot[1]], first)]
-        found = found or [slot for slot in slots if _perhaps_alike(self.frames[slot[0]].steps[slot[1]], first)]
+        found = [
+            (depth, keep)
+            for depth, keep, step in slots
+            if step.form == form and (form != "digit" or step.bracketed == first.bracketed)
+        ]
+        found = found or [(depth, keep) for depth, keep, step in slots if _perhaps_alike(step, first)]
         if not found:
             return None
-        if first.form != "digit" or first.bracketed:
+        if form != "digit" or first.bracketed:
             return found[0]
         if len(labels.steps) > 1:
             whole = [slot for slot in found if slot[1] == 0]
@@ -289,11 +304,6 @@ def _shortened(held: Item) -> list[Item]:
     before = str(int(high) - 1)
     upto = () if before == low else (*held.upto[:-1], held.upto[-1]._replace(number=before))
     return [held._replace(upto=upto)]
-
-
-def _alike(old: Step, new: Step) -> bool:
-    """Whether one label can stand in a list beside another."""
-    return old.form == new.form and (old.form != "digit" or old.bracketed == new.bracketed)
 
 
 def _perhaps_alike(old: Step, new: Step) -> bool:

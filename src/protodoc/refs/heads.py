@@ -43,11 +43,11 @@ class Heads:
         """Where a head word stands: (start, end, its unit), in order; no unit where it may begin a treaty series
         number. What stands right after a word is for the caller to look at."""
         known = self._alone
-        for match in self._pattern.finditer(self._fold(f" {text}")):
+        for match in self._pattern.finditer(f" {text}".encode(self._alphabet, "replace").translate(self._table)):
             start, end = match.span()
+            head = match[0]
             if start and text[start - 1] == "-":
                 continue
-            head = match[0]
             if head in known:
                 yield start, end - 1, known[head]
             elif head in self._series:

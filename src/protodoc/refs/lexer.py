@@ -152,13 +152,13 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
     if label == "l" and unit.level in ("paragraph", "article") and text[end : end + 1] == "(":
         return Step("1", unit.level, False), end  # a 1 misread in scanning
     if label[0] not in "0123456789":
-        closed = unit.level != "article" and _closes_label(text, end)
+        closed = unit.level != "article" and closes_label(text, end)
         if not closed and not _is_label(text, label, end, unit, words):
             return None
         end += closed
     elif _is_glued(text, label, end, unit, words):
         return Step(label[:-1], unit.level, False), end - 1
-    elif unit.level != "article" and _closes_label(text, end):
+    elif unit.level != "article" and closes_label(text, end):
         return Step(_clean(label), unit.level, True), end + 1
     return Step(_clean(label), unit.level, False), end
 
@@ -172,7 +172,7 @@ def _is_glued(text: str, label: str, end: int, unit: Unit, words: Language) -> b
     """Whether the letter after a number is the next label: "Article 20d", "paragraph 1a)"."""
     if not (label[-1].islower() and label[:-1].isdigit()) or unit.is_container:
         return False
-    return words.glued_letters if unit.level == "article" else _closes_label(text, end)
+    return words.glued_letters if unit.level == "article" else closes_label(text, end)
 
 
 def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | None:
@@ -223,7 +223,7 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
         return None
     if not blank:
         match = _GLUED.match(text, end)
-        closed = _closes_label(text, match.end()) if match else False
+        closed = closes_label(text, match.end()) if match else False
         return (Step(match["label"], "", False), match.end() + closed) if match else None
     match = _SPACED.match(text, end)
     return _spaced(text, match, last, words) if match else None
@@ -233,14 +233,14 @@ def _dotted(text: str, end: int) -> tuple[Step, int] | None:
     match = _DOTTED.match(text, end)
     if match is None or _is_initial(text, match["label"], match.end()):
         return None
-    closed = _closes_label(text, match.end())
+    closed = closes_label(text, match.end())
     return Step(_clean(match["label"]), "", closed), match.end() + closed
 
 
 def _spaced(text: str, match: re.Match[str], last: Step, words: Language) -> tuple[Step, int] | None:
     label, after = match["label"], match.end()
     step = Step(_clean(label), "", False)
-    if _closes_label(text, after):
+    if closes_label(text, after):
         return None if _is_sibling(last, step) else (step, after + 1)
     followers = words.joint if label in words.words_like_labels else words.after_label
     stops = _DOTTED.match(text, after) or _STOP.match(text, after) or followers.match(text, after)
@@ -259,7 +259,7 @@ def _is_sibling(last: Step, step: Step) -> bool:
     return len(one) == len(other) == 1 and one.isalpha() and step.form == "letter" and ord(other) == ord(one) + 1
 
 
-def _closes_label(text: str, place: int) -> bool:
+def closes_label(text: str, place: int) -> bool:
     """Whether the ")" at a place belongs to a label ("point f)") and not to a parenthesis opened before it."""
     if text[place : place + 1] != ")":
         return False

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from protodoc.model.path import form_of
 from protodoc.refs.following import NEXT
 from protodoc.refs.grammar import Item
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import Step
+from protodoc.refs.lexer import Step, closes_label
 
 _ROMAN = r"\((?:v?i{1,3}|iv|ix|[vx])\)"
-_BRACKETED = rf"(?:\([a-z]\)|{_ROMAN})(?:\([a-z]\)|\s?{_ROMAN})?"
+_BRACKETED = rf"(?:\((?:[a-zA-Z]|[0-9]{{1,2}})\)|{_ROMAN})(?:\([a-z]\)|\s?{_ROMAN})?"
 _CLOSED = rf"[a-z]\)(?:\s{_ROMAN})?"
+_LETTER = r"[a-hj-uwyz](?![\w'’°)-])"
+_LETTERED = rf"{_BRACKETED}|{_CLOSED}|{_LETTER}"
+_INNER = rf"\s?{_BRACKETED}|\s{_CLOSED}|\.{_LETTER}"
 _LISTED = r"\(?[a-hj-uwyz]\)"
 _WIDE = r"(?:[0-9]{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))(?![\w-])"
 match_wide_number = re.compile(rf"\s(?P<number>{_WIDE})").match
 match_number = re.compile(r"\s(?P<number>[0-9]{1,3})").match
 _NUMBERS = re.compile(r"[0-9]+").finditer
 _WIDE_NUMBERS = re.compile(r"[0-9]+|[XVI]+").finditer
-_LETTERS = re.compile(r"(?P<open>\(?)(?P<label>[a-z]+)\)").finditer
+_LABELS = re.compile(
+    r"(?P<joint>,?\s[^\W\d_]+\s|[,;]\s)?\s?\.?(?P<open>\(?)(?P<label>[0-9]+|[a-zA-Z]+)(?P<close>\)?)"
+).finditer
+_ENDING = re.compile(r"[.,;:)\]]|\s*\Z").match
 _WINDOW = 240
 """How far before a label the grammar looks for the bracket that its ")" may close."""
 _AHEAD = 4
@@ -31,13 +38,13 @@ new = tuple.__new__
 def labels_pattern(words: Language) -> re.Pattern[str]:
     """The labels of an article or what is in it, and what follows them, in a language."""
     lists, ranges = (alternatives(words.words.list(key)) for key in ("separators", "ranges"))
-    more = rf"(?P<more>(?:,\s{_LISTED})*,?\s(?:{lists})\s{_LISTED})?"
+    mark = "[,;]" if ";" in words.words.list("separators") else ","
+    member = rf"(?:[0-9]{{1,3}}(?:{_INNER})?|{_LETTERED})"
     return re.compile(
-        rf"\s(?P<labels>(?P<number>[0-9]{{1,3}}|l(?=\())(?>(?P<inner>\s?{_BRACKETED}|\s{_CLOSED}){more}"
-        rf"|(?P<list>(?:,\s[0-9]{{1,3}})*,?\s(?:{lists})\s[0-9]{{1,3}})"
-        rf"|\s(?:{ranges})\s(?P<upto>[0-9]{{1,3}}))?"
-        rf"|(?P<letters>{_BRACKETED}|{_CLOSED})(?>\s(?:{ranges})\s(?P<last>{_LISTED})"
-        rf"|{more.replace('more', 'others')})){NEXT}"
+        rf"\s(?P<labels>(?>(?P<number>[0-9]{{1,3}}|l(?=\())(?P<inner>{_INNER})?|(?P<letters>{_LETTERED}))"
+        rf"(?:(?P<list>(?:,\s[0-9]{{1,3}})*,?\s(?:{lists})\s[0-9]{{1,3}})(?!\s[a-z]\))"
+        rf"|(?P<more>(?>(?:(?:,\s{member})*,?\s(?:{lists})\s{member}|{mark}\s{_BRACKETED})+))"
+        rf"|\s(?:{ranges})\s(?:(?P<upto>[0-9]{{1,3}})|(?P<last>{_LISTED})))?){NEXT}"
     )
 
 
@@ -66,7 +73,9 @@ def read_wide(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: 
     return (new(Item, (steps, (), start, match.end(2))), *listed)
 
 
-def read_items(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int) -> tuple[Item, ...]:
+def read_items(
+    match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int, words: Language
+) -> tuple[Item, ...]:
     """The labels that were matched under a head word, below those of `front`; none where they take a closer look.
 
     The first begins where its head word does, the others at their number.
@@ -74,56 +83,90 @@ def read_items(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start:
     level, end = unit.level, match.end(1)
     if end == match.end(2):
         return (new(Item, ((*front, new(Step, (match[2], level, False, False))), (), start, end)),)
-    number = match[2]
-    inner, more, listed, upto, letters, last, others = match.groups()[2:9]
-    if number is None or inner is not None:
-        label = (inner or letters).lstrip()
-        if (more or others or last) or label[0] != "(" or label.index(")") < len(label) - 1 or number == "l":
-            return _lettered(match, unit, front, start)
-        if number is None:
-            one = new(Step, (label[1:-1], level, True, False))
-            return () if level == "article" else (new(Item, ((*front, one), (), start, end)),)
-        steps = (*front, new(Step, (number, level, False, False)), new(Step, (label[1:-1], "", True, False)))
-        return (new(Item, (steps, (), start, end)),)
+    number, inner, letters, listed, more, upto, last = match.groups()[1:8]
+    if (number is None and level == "article") or (number == "l" and level not in ("article", "paragraph")):
+        return ()
+    label = inner or letters
+    if more or last or number == "l" or (label and (listed or upto or len(label) > 4 or label[-3:-2] != "(")):
+        return _listed(match, unit, front, start, words)
+    if number is None:
+        return (new(Item, ((*front, new(Step, (label[1].lower(), level, True, False))), (), start, end)),)
     steps = (*front, new(Step, (number, level, False, False)))
-    if listed is None:
-        return (new(Item, (steps, (*front, Step(upto, level, False)) if upto else (), start, end)),)
+    if inner:
+        return (new(Item, ((*steps, new(Step, (inner[-2].lower(), "", True, False))), (), start, end)),)
+    if upto:
+        return (new(Item, (steps, (*front, new(Step, (upto, level, False, False))), start, end)),)
     if not unit.plural and listed.count(",") > _AHEAD:
         return ()
-    numbers = _NUMBERS(match.string, match.start("list"), end)
     rest = [
-        new(Item, ((*front, new(Step, (one[0], level, False, False))), (), one.start(), one.end())) for one in numbers
+        new(Item, ((*front, new(Step, (one[0], level, False, False))), (), one.start(), one.end()))
+        for one in _NUMBERS(match.string, match.start("list"), end)
     ]
     return (new(Item, (steps, (), start, match.end(2))), *rest)
 
 
-def _lettered(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int) -> tuple[Item, ...]:
-    """The same where there are letters: "1 (a)", "2 b) (i)", "(a), (b) and (d)", "(a) to (c)"."""
-    text, number, level = match.string, match[2], unit.level
-    if (number is None and level == "article") or (number == "l" and level not in ("article", "paragraph")):
+def _listed(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int, words: Language) -> tuple[Item, ...]:
+    """The same where there are letters: "2 b) (i)", "(a) and (d)", "(a) to (c)", "5 (b) and 6 (b)", "38.a and 39".
+    Each label of a list takes the place of the last one before it that looks alike."""
+    members = _members(match, unit, words)
+    if not members:
         return ()
-    group, others = ("letters", "others") if number is None else ("inner", "more")
-    found = list(_LETTERS(text, *match.span(group)))
-    first = found[0]
-    if not first["open"] and "(" in text[max(0, first.end() - _WINDOW) : first.end()]:
-        return ()
-    steps = (*front, Step("1" if number == "l" else number, level, False)) if number is not None else front
-    own = "" if number is not None else level
-    inner = (Step(first["label"], own, bool(first["open"])), *(Step(one["label"], "", True) for one in found[1:]))
-    rest = list(_LETTERS(text, *match.span(others))) if match[others] else []
-    if number is None and match["last"]:
-        rest = list(_LETTERS(text, *match.span("last")))
-    if rest and (
-        len(found) > 1 or not first["label"].strip("ivx") or any(one["open"] != first["open"] for one in rest)
-    ):
-        return ()
-    if len(rest) > _AHEAD and not unit.plural:
-        return ()
-    listed = [(*steps, Step(one["label"], own or "point", bool(one["open"]))) for one in rest]
-    if number is None and match["last"]:
-        return (Item((*steps, *inner), listed[0], start, match.end(1)),)
-    last = [Item(one, (), place.start(), place.end()) for one, place in zip(listed, rest, strict=True)]
-    return (Item((*steps, *inner), (), start, match.end(group)), *last)
+    steps = [(*front, *own) for own, _, _ in members]
+    if match["upto"] or match["last"]:
+        return (new(Item, (steps[0], steps[1], start, match.end(1))),)
+    first = new(Item, (steps[0], (), start, members[0][2]))
+    rest = [new(Item, (one, (), begin, end)) for one, (_, begin, end) in zip(steps[1:], members[1:], strict=True)]
+    return (first, *rest)
+
+
+def _members(match: re.Match[str], unit: Unit, words: Language) -> list[tuple[tuple[Step, ...], int, int]]:
+    """The labels of each member of a list, and from where to where they stand; none where they take a closer look."""
+    text, level, low = match.string, unit.level, match.start(1)
+    members: list[tuple[tuple[Step, ...], int, int]] = []
+    own: tuple[Step, ...] = ()
+    begin = end = low
+    commas = is_bare = False
+    forms: set[str] = set()
+    for token in _LABELS(text, low, match.end(1)):
+        joint, opened, label, _ = token.groups()
+        if joint is not None:
+            members.append((own, begin, end))
+            form = form_of(label)
+            alike = [depth for depth, step in enumerate(own) if step.form == form and not _in_brackets(step)]
+            if not alike or (opened and form == "digit"):
+                return []
+            depth = alike[-1]
+            own, inner = own[:depth], "point" if depth else level
+            is_bare, begin = len(joint) == 2, token.start("open")
+            commas = commas or is_bare
+            forms.add(form)
+        else:
+            inner = "" if own else level
+        end = token.end()
+        if not opened and label.isalpha() and not own and match["number"]:
+            label = "1"  # an "l" that is a 1 misread in scanning
+        elif not opened and label.isalpha() and not _is_plain(text, token, low, words):
+            return []
+        own = (*own, new(Step, (label.lower(), inner, bool(opened), False)))
+    members.append((own, begin, end))
+    if not unit.plural and (is_bare or len(members) > _AHEAD + 1 or (commas and len(forms) > 1)):
+        return []
+    return members
+
+
+def _in_brackets(step: Step) -> bool:
+    """Whether a label is a number in brackets, which no number without them stands beside."""
+    return step.bracketed and step.form == "digit"
+
+
+def _is_plain(text: str, token: re.Match[str], low: int, words: Language) -> bool:
+    """Whether a label without brackets is surely one: its ")" closes no bracket before it, and it is no word."""
+    label, end = token["label"], token.end()
+    if token["close"]:
+        return "(" not in text[max(0, end - _WINDOW) : low] or closes_label(text, end - 1)
+    if label not in words.words_like_labels or text[token.start("label") - 1] == "." or text[end : end + 1] == ".":
+        return True
+    return _ENDING(text, end) is not None or words.after_label.match(text, end) is not None
 
 
 def alternatives(words: Iterable[str], *, elided: bool = False) -> str:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_lowercase
+from typing import TypeAlias
 
 from protodoc.model.path import CONTAINERS, LEVELS
-from protodoc.refs.following import SERIES, Kind, first_letters, following, is_label, next_to
+from protodoc.refs.following import SERIES, Kind, first_letters, following, is_label, joins_no_label, next_to
 from protodoc.refs.grammar import Chain, Item
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step
-from protodoc.refs.names import Name, Names
+from protodoc.refs.names import Name, Names, read_name
 from protodoc.refs.place import OUTER
 from protodoc.refs.plain import (
     alternatives,
@@ -30,16 +32,21 @@ from protodoc.refs.plain import (
 )
 from protodoc.refs.qualifier import Citation, Qualifier, read_qualifier
 
+_WORD_ON = r"(?P<word>(?![ivxlc]{1,4}(?!\w))[a-z]{2,})(?![\w'’])"
 _PLAINLY = re.compile(
-    r"\s(?P<number>[0-9]{1,3})(?:\.\s{1,6}[A-Z0-9]"
-    r"|(?:[.,;:]?\s{1,6}(?=[a-z])|\s{1,6}(?:[–—-]\s{1,4}){1,2})(?P<word>[A-Za-z]{2,})(?![\w'’]))"
+    rf"\s(?P<number>[0-9]{{1,3}})(?:\s?\((?P<inner>[a-z])\))?(?:\.\s{{1,6}}[A-Z0-9]|,?\s{{1,6}}{_WORD_ON}"
+    rf"|(?:[.;:]\s{{1,6}}(?=[a-z])|\s{{1,6}}(?:[–—-]\s{{1,4}}){{1,2}})(?P<apart>[A-Za-z]{{3,}})(?![\w'’]))"
 ).match
+"""A number, and a sentence that ends, the word that goes on and is no label, or one behind a stronger sign."""
+_AFTER_WORD = re.compile(rf"\.\s{{1,6}}[A-Z0-9]|,?\s{{1,6}}{_WORD_ON}").match
 _WORD = re.compile(r"\s(?P<word>[^\W\d_]{2,})").match
 _NTH_BEFORE = re.compile(r"[0-9][^\W\d]{0,5}\Z").search
 _MARKS = frozenset(".,;:)”»")
+_DIGITS = frozenset("0123456789")
 _BEFORE = 24
 _LEVELS = 3
 """From so many levels on, a chain may hold a head word that is neither its first nor its last."""
+Steps: TypeAlias = tuple[Step, ...]
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _PLAIN, _UNIT, _JOINT, _OF, _SIGN, _OPEN = Kind
 
@@ -54,12 +61,14 @@ class Quick:
         telling = [*this, *relative.list("preceding"), *relative.numbers("counts"), *words.ordinals]
         self._words = words
         self._kind = following(words).kind
-        self._kinds = following(words).kinds
-        self._joins_no_label = following(words).joins_no_label
+        kinds = following(words).kinds
+        self._kinds = kinds
+        self._onward = dict.fromkeys((letter * 2 for letter in ascii_lowercase), _OPEN) | dict(kinds)
         self._labels = labels_pattern(words).match
         self._wide = wide_pattern(words).match
         self._annex_links = frozenset(map(first_letters, table.table("names").list("annex_links")))
-        self._this = frozenset(w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this))
+        self._this = tuple(w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this))
+        self._units = dict(words.units)
         self._telling = tuple(phrase.split()[-1] for phrase in telling)
         self._preceding_after = frozenset(map(first_letters, relative.list("preceding_after")))
         self._ordinals = frozenset(map(first_letters, words.ordinals))
@@ -72,38 +81,70 @@ class Quick:
             rf"(?P<comma>,?)\s(?:{of})(?P<article>{articles})?(?P<own>{own})?(?P<word>[^\W\d_]+)(?![\w-])"
         ).match
 
-    def read(self, text: str, names: Names, start: int, end: int, unit: Unit) -> Citation | None:
-        """The citation whose head word stands from `start` to `end`; None where it takes a closer look."""
-        plain = _PLAINLY(text, end)
-        if plain is not None and self._ends(plain):
-            end = plain.end(1)
-            item = new(Item, ((new(Step, (plain[1], unit.level, False, False)),), (), start, end))
-            return _alone(new(Chain, (start, end, unit, (item,))))
-        is_wide = unit.level in CONTAINERS
-        match = self._wide(text, end) if is_wide else self._labels(text, end)
-        if match is None:
-            return None
-        items = (read_wide if is_wide else read_items)(match, unit, (), start)
-        if not items:
-            return None
-        return self._go_on(text, names, new(Chain, (start, match.end(1), unit, items)), unit, match)
+    def read(
+        self,
+        text: str,
+        names: Names,
+        start: int,
+        end: int,
+        unit: Unit,
+        first: Unit | None = None,
+        front: Steps = (),
+        *,
+        may_list: bool = True,
+    ) -> Citation | None:
+        """The citation whose head word stands from `start` to `end`; None where it takes a closer look.
 
-    def _ends(self, plain: re.Match[str]) -> bool:
-        """Whether a citation surely ends with the number that was matched, told by the word after it."""
-        word = plain[2]
-        return word is None or (word.lower() not in self._kinds and not is_label(word))
+        A lower head word has a `first` one that stands at `start` and labels in `front` of its own; `may_list` says
+        whether a list is surely one of its labels alone.
+        """
+        plain = _PLAINLY(text, end)
+        if plain is not None:
+            number, inner, word, apart = plain.groups()
+            kind = self._onward.get(word or (apart and apart.lower()), _PLAIN)
+            first = first or unit
+            if kind is _JOINT and word and first.level not in OUTER and joins_no_label(text, plain.end()):
+                kind = _PLAIN
+            if kind is _PLAIN or (word and (kind is _OF or kind is _UNIT)):
+                steps = (*front, new(Step, (number, unit.level, False, False)))
+                place = plain.end(1)
+                if inner:
+                    if unit.level in CONTAINERS:
+                        return None
+                    steps, place = (*steps, new(Step, (inner, "", True, False))), plain.end(2) + 1
+                item = new(Item, (steps, (), start, place))
+                chain = new(Chain, (start, place, first, (item,)))
+                if kind is _PLAIN:
+                    nothing = new(Qualifier, (place, (), None, None, None, False, None, "", ""))
+                    return new(Citation, (chain, nothing, place))
+                if kind is _OF:
+                    return self._of(text, names, chain)
+                return self._lower(text, names, chain, unit, word, plain.end())
+        if unit.level in CONTAINERS:
+            match = self._wide(text, end)
+            items = read_wide(match, unit, front, start) if match is not None else ()
+        else:
+            match = self._labels(text, end) if not text[end + 1 : end + 3].isalpha() else None
+            items = read_items(match, unit, front, start, self._words) if match is not None else ()
+        if match is None or not items or (not may_list and (len(items) > 1 or items[0].upto)):
+            return None
+        return self._go_on(text, names, new(Chain, (start, match.end(1), first or unit, items)), unit, match)
 
     def this(self, text: str, names: Names, start: int, end: int, unit: Unit) -> int | None:
         """Where "this article" begins, whose head word stands from `start` to `end`; None where it is none, or takes
         a closer look."""
+        begin = self._this_before(text, start)
         words = self._words
-        if unit.plural or unit.level not in words.relative_levels or unit.level in words.capital_only:
-            return None
-        before = text[max(0, start - _BEFORE) : start].split()
-        word = before[-1] if before else ""
-        if word.lower() not in self._this or not text[start - 1].isspace() or not self._is_bare(text, end):
+        if begin is None or unit.plural or unit.level not in words.relative_levels or unit.level in words.capital_only:
             return None
         if unit.level in words.not_before and not text[start].isupper():
+            return None
+        after = _AFTER_WORD(text, end)
+        if after is not None and text[end - 1].isalpha():
+            word = after[1]
+            if word is None or word not in self._onward:
+                return begin
+        if not self._is_bare(text, end, _WORD(text, end)):
             return None
         found = next_to(text, end)
         kind = self._kind(text, names, found) if found is not None else _OPEN
@@ -111,24 +152,32 @@ class Quick:
             return None
         if kind is _JOINT and self._links_annex(unit, found):
             return None
-        return text.rindex(word, 0, start)
+        return begin
+
+    def _this_before(self, text: str, start: int) -> int | None:
+        """Where the "this" begins that stands right before a head word, if one does."""
+        for word in self._this:
+            begin = start - 1 - len(word)
+            if begin >= 0 and text[begin : start - 1].lower() == word and text[start - 1].isspace():
+                return None if begin and not text[begin - 1].isspace() else begin
+        return None
 
     def is_noun(self, text: str, start: int, end: int) -> bool:
         """Whether a head word surely cites nothing: no label after it, and nothing around it says which is meant."""
-        if not self._is_bare(text, end):
-            return False
-        before = text[max(0, start - _BEFORE) : start].rstrip()
-        if before.lower().endswith(self._telling) or _NTH_BEFORE(before[-8:]) is not None:
-            return False
         after = _WORD(text, end)
-        return after is None or after["word"].lower() not in self._preceding_after
+        if not self._is_bare(text, end, after):
+            return False
+        before = text[max(0, start - _BEFORE) : start].rstrip().lower()
+        if before.endswith(self._telling) or not (_DIGITS.isdisjoint(before[-6:]) or _NTH_BEFORE(before) is None):
+            return False
+        return after is None or after[1].lower() not in self._preceding_after
 
-    def _is_bare(self, text: str, end: int) -> bool:
-        """Whether surely no label follows a head word."""
-        if text[end : end + 1] in _MARKS:
-            return text[end - 1].isalpha()
-        after = _WORD(text, end)
-        return after is not None and not is_label(after["word"]) and after["word"].lower() not in self._ordinals
+    def _is_bare(self, text: str, end: int, after: re.Match[str] | None) -> bool:
+        """Whether surely no label follows a head word, told by the word after it, where one is."""
+        if after is None:
+            return text[end : end + 1] in _MARKS and text[end - 1].isalpha()
+        word = after[1]
+        return not is_label(word) and word.lower() not in self._ordinals
 
     def _go_on(self, text: str, names: Names, chain: Chain, unit: Unit, found: re.Match[str]) -> Citation | None:
         """What follows the labels of a head word: nothing, a lower head word, or what they are of."""
@@ -138,9 +187,9 @@ class Quick:
         if kind is _OF:
             return self._of(text, names, chain)
         if kind is _UNIT:
-            return self._lower(text, names, chain, unit, found)
+            return self._lower(text, names, chain, unit, found["word"].lower(), found.end())
         if kind is _JOINT:
-            is_one = not self._links_annex(chain.unit, found) and self._joins_no_label(text, found)
+            is_one = not self._links_annex(chain.unit, found) and joins_no_label(text, found.end("word"))
             return _alone(chain) if is_one else None
         return _alone(chain) if kind is _SIGN and _closes(text, chain, unit, found) else None
 
@@ -148,58 +197,62 @@ class Quick:
         """Whether what follows may say what an annex is one to: "Annex I to the Convention"."""
         return unit.level in OUTER and not found["mark"] and found["word"].lower() in self._annex_links
 
-    def _lower(self, text: str, names: Names, chain: Chain, above: Unit, head: re.Match[str]) -> Citation | None:
-        """A lower head word and its labels: ", paragraph 2"."""
-        unit = self._words.units[head["word"].lower()]
-        held, is_list = chain.items[0], len(chain.items) > 1
+    def _lower(self, text: str, names: Names, chain: Chain, above: Unit, head: str, end: int) -> Citation | None:
+        """A lower head word, which ends at `end`, and its labels: ", paragraph 2"."""
+        unit = self._units[head]
+        *before, held = chain.items
         if _RANK[unit.level] <= _RANK[above.level]:
-            return None if is_list and unit.level == above.level else _alone(chain)
-        if is_list or held.upto:
+            return None if before and unit.level == above.level else _alone(chain)
+        if held.upto:
             return None
-        end = head.end()
-        plain = _PLAINLY(text, end)
-        if plain is not None and self._ends(plain):
-            end = plain.end(1)
-            steps = (*held.steps, new(Step, (plain[1], unit.level, False, False)))
-            return _alone(new(Chain, (chain.start, end, chain.unit, (new(Item, (steps, (), held.start, end)),))))
-        is_wide = unit.level in CONTAINERS
-        match = self._wide(text, end) if is_wide else self._labels(text, end)
-        items = (read_wide if is_wide else read_items)(match, unit, held.steps, held.start) if match else ()
-        if match is None or not items:
-            return None
-        is_list = len(items) > 1 or bool(items[0].upto)
-        if is_list and (above.plural or chain.unit.plural or not all(step.level for step in held.steps)):
-            return None
-        return self._go_on(text, names, new(Chain, (chain.start, match.end(1), chain.unit, items)), unit, match)
+        if before:
+            last = self.read(text, names, held.start, end, unit, chain.unit, held.steps, may_list=False)
+            return _listed(chain, last) if last is not None and above is chain.unit else None
+        may_list = not (above.plural or chain.unit.plural) and all(step.level for step in held.steps)
+        return self.read(text, names, chain.start, end, unit, chain.unit, held.steps, may_list=may_list)
 
     def _of(self, text: str, names: Names, chain: Chain) -> Citation | None:
         """ "of this article", "of Article 8"; what else a chain may be of is read at length."""
-        qualifier = self._said(text, names, chain)
+        qualifier = None
+        match = self._after_of(text, chain.end)
+        if match is not None:
+            unit = self._units.get(match["word"].lower())
+            if unit is None:
+                qualifier = self._noun(text, names, match)
+            elif _RANK[unit.level] < _RANK[chain.unit.level]:
+                qualifier = self._parent(text, names, unit, match)
         if qualifier is None:
             qualifier = read_qualifier(text, self._words, names, chain)
             if qualifier is None or self._words.pages.match(text, qualifier.end):
                 return None
         return new(Citation, (chain, qualifier, max(chain.end, qualifier.end)))
 
-    def _said(self, text: str, names: Names, chain: Chain) -> Qualifier | None:
-        """What a chain is of, where one word and its label say so."""
-        match = self._after_of(text, chain.end)
-        if match is None:
-            return None
-        unit = self._words.units.get(match["word"].lower())
-        if unit is None:
-            return self._noun(text, names, match)
-        return self._parent(text, names, unit, match) if _RANK[unit.level] < _RANK[chain.unit.level] else None
-
     def _parent(self, text: str, names: Names, unit: Unit, of: re.Match[str]) -> Qualifier | None:
         """ "of this article", "of Article 8"."""
         end = of.end()
+        if of["own"]:
+            after = _AFTER_WORD(text, end)
+        elif unit.level in OUTER or of["comma"]:
+            return None
+        else:
+            after = _PLAINLY(text, end)
+        kind = _OPEN if after is None else self._onward.get(after["word"], _PLAIN)
+        if after is None or not (kind is _PLAIN or (kind is _JOINT and not unit.plural)) or after.lastgroup == "apart":
+            return self._parent_closely(text, names, unit, of)
+        if of["own"]:
+            return new(Qualifier, (end, (), unit, None, None, False, None, "", ""))
+        if after["inner"]:
+            return None
+        steps = (new(Step, (after["number"], unit.level, False, False)),)
+        return new(Qualifier, (after.end("number"), (steps,), None, None, None, False, None, "", ""))
+
+    def _parent_closely(self, text: str, names: Names, unit: Unit, of: re.Match[str]) -> Qualifier | None:
+        """The same where more than a word in small letters must be looked at."""
+        end = of.end()
         label = None
         if not of["own"]:
-            if unit.level in OUTER:
-                return None
             label = (match_wide_number if unit.level in CONTAINERS else match_number)(text, end)
-            if label is None or of["comma"]:
+            if label is None:
                 return None
             end = label.end()
         found = next_to(text, end)
@@ -224,13 +277,21 @@ class Quick:
         next_word, mark = found["word"], found["mark"]
         if next_word is not None:
             if next_word.lower() in self._after_noun:
-                return None
+                return self._named(text, names, of)
             if not mark and (next_word[0].isupper() or self._words.lower_case_titles or found["dash"]):
                 return None
         if names.table and names.longest(text, place) is not None:
             return None
         name = new(Name, (word, kind, "", "", True, end))
         return new(Qualifier, (end, (), None, None, None, False, name, "own" if of["own"] else "", ""))
+
+    def _named(self, text: str, names: Names, of: re.Match[str]) -> Qualifier | None:
+        """ "of the Charter of Lamps": a name that begins with its noun."""
+        name = read_name(text, of.start("word"), self._words, names)
+        if name is None or self._words.pages.match(text, name.end):
+            return None
+        whose = "own" if of["own"] and name.bare else ""
+        return new(Qualifier, (name.end, (), None, None, None, False, name, whose, ""))
 
 
 @cache
@@ -245,6 +306,12 @@ def _alone(chain: Chain) -> Citation:
     return new(Citation, (chain, new(Qualifier, (end, (), None, None, None, False, None, "", "")), end))
 
 
+def _listed(chain: Chain, last: Citation) -> Citation:
+    """A list, of whose last member more is said: "Articles 12 and 13, paragraph 1"."""
+    items = (*chain.items[:-1], *last.chain.items)
+    return last._replace(chain=last.chain._replace(start=chain.start, items=items))
+
+
 def _closes(text: str, chain: Chain, unit: Unit, found: re.Match[str]) -> bool:
     """Whether a sign after a label surely is none of it: a bracket may be, and a letter after a semicolon."""
     stop = found["stop"]
@@ -252,8 +319,8 @@ def _closes(text: str, chain: Chain, unit: Unit, found: re.Match[str]) -> bool:
         steps, begins = chain.items[0].steps, text[found.end() : found.end() + 1] == "."
         if not (begins or found["letter"]):
             return False
-        if unit.level in CONTAINERS or all(step.number.isdigit() for step in steps):
+        if unit.level in CONTAINERS or all(step.number.isdigit() for item in chain.items for step in item.steps):
             return True
         is_list = len(chain.items) > 1 or chain.items[0].upto or unit.plural or chain.unit.plural
         return begins and not is_list and sum(bool(step.level) for step in steps) < _LEVELS
-    return stop != ")" or unit.level == "article" or text[chain.end - 1] == ")"
+    return stop != ")" or text[chain.end - 1] == ")" or (unit.level == "article" and text[chain.end - 1].isdigit())

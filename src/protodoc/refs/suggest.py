@@ -6,7 +6,7 @@ instrument that is spelt alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from protodoc.model.instrument import Component
 from protodoc.model.path import PathStep, ProvisionPath, form_of
@@ -76,7 +76,8 @@ def nearby(
     wanted = found.rest[0].number
     numbers = {node: outline.number(node) for node in there}
     near = sorted(there, key=lambda node: (_distance(wanted, numbers[node]), node))
-    close = [node for node in near if _distance(wanted, numbers[node]) <= 1][:2]
+    close = [node for node in near if _distance(wanted, numbers[node]) <= 1]
+    close = list(dict.fromkeys((*close, *_slips(wanted, numbers))))[:2]
     offered = [_candidate(outline, work, node, "a number much like it") for node in close]
     offered += _elsewhere(path, found, outline, work)
     offered += _in_parent(target, path, register, work)
@@ -144,6 +145,22 @@ def _candidate(outline: Outline, work: str, node: int, reason: str) -> Candidate
         reason,
         node,
     )
+
+
+def _slips(wanted: str, numbers: Mapping[int, str]) -> list[int]:
+    """What a slip makes of a number: one digit for another (31 for 21), else one too many (12 for 1 or 2)."""
+    if not wanted.isdigit() or len(wanted) > 5:
+        return []
+    digits = {node: number for node, number in numbers.items() if number.isdigit() and len(number) < 6}
+    mistyped = [
+        node
+        for node, number in digits.items()
+        if len(number) == len(wanted) > 1 and sum(a != b for a, b in zip(number, wanted, strict=True)) == 1
+    ]
+    if mistyped:
+        return [min(mistyped, key=lambda node: (abs(int(digits[node]) - int(wanted)), node))]
+    shorter = {wanted[:place] + wanted[place + 1 :] for place in range(len(wanted))} if len(wanted) > 1 else set()
+    return [node for node, number in digits.items() if number in shorter][:2]
 
 
 def _distance(one: str, other: str) -> int:

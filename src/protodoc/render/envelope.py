@@ -15,7 +15,7 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 VERSIONS: dict[str, int] = {
     "findings": 1,
     "finding": 1,
-    "delta": 1,
+    "delta": 2,
     "references": 1,
     "citation": 1,
     "provision": 1,
@@ -26,7 +26,9 @@ VERSIONS: dict[str, int] = {
     "clauses": 1,
     "links": 1,
     "renumbering": 1,
-    "history": 1,
+    "history": 2,
+    "baseline": 1,
+    "settings": 1,
 }
 """Every format protodoc writes and its version; a key that changes its meaning raises the number."""
 
@@ -40,6 +42,16 @@ def envelope(name: str, body: Mapping[str, Json]) -> str:
     """
     whole: dict[str, Json] = {"protodoc": {"format": name, "version": VERSIONS[name]}, **body}
     lines = ",\n".join(f"  {json.dumps(key)}: {_value(value)}" for key, value in whole.items())
+    return _BEYOND_ASCII.sub(_safe, f"{{\n{lines}\n}}\n")
+
+
+def tight(name: str, body: Mapping[str, Json]) -> str:
+    """One JSON object in a format of ours: a line for each key, and no blank that has no meaning."""
+    whole: dict[str, Json] = {"protodoc": {"format": name, "version": VERSIONS[name]}, **body}
+    lines = ",\n".join(
+        f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in whole.items()
+    )
     return _BEYOND_ASCII.sub(_safe, f"{{\n{lines}\n}}\n")
 
 

@@ -10,15 +10,37 @@ from protodoc.render.terminal import Ink, Paper, clean, wrap
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
 
 
-def findings_text(draft: Draft, paper: Paper) -> str:
-    """The findings of a draft as blocks with an empty line after each; "" where there are none."""
+def findings_text(draft: Draft, paper: Paper, most: int = 0) -> str:
+    """The findings of a draft as blocks with an empty line after each; "" where there are none.
+
+    `most` is how many of each rule are shown (0: all); the others are counted below.
+    """
     lines = Lines(draft.source.data)
-    return "".join("\n".join(_block(draft, item, lines, paper)) + "\n\n" for item in draft.diagnostics)
+    shown, left = _capped(draft, most)
+    blocks = "".join("\n".join(_block(draft, item, lines, paper)) + "\n\n" for item in shown)
+    return blocks + "".join(f"{line}\n\n" for line in left)
 
 
-def findings_concise(draft: Draft, paper: Paper) -> str:
-    """The findings of a draft, one line each: `file:line:column: error[REF001] message (provision)`."""
-    return "".join(f"{_line(draft, item, paper)}\n" for item in draft.diagnostics)
+def findings_concise(draft: Draft, paper: Paper, most: int = 0) -> str:
+    """The findings of a draft, one line each: `file:line:column: error[REF001] message (provision)`.
+
+    `most` is how many of each rule are shown (0: all); the others are counted below.
+    """
+    shown, left = _capped(draft, most)
+    told = (_line(draft, item, paper) for item in shown)
+    return "".join(f"{line}\n" for line in (*told, *(f"{clean(draft.source.name)}: {line}" for line in left)))
+
+
+def _capped(draft: Draft, most: int) -> tuple[list[Diagnostic], list[str]]:
+    """The findings to show, and a line for each rule that has more."""
+    seen: dict[str, int] = {}
+    shown: list[Diagnostic] = []
+    for item in draft.diagnostics:
+        seen[item.code] = seen.get(item.code, 0) + 1
+        if not most or seen[item.code] <= most:
+            shown.append(item)
+    more = [(code, number - most) for code, number in seen.items() if most and number > most]
+    return shown, [f"… and {number} more of {code}; --max-per-rule 0 shows all" for code, number in more]
 
 
 def place(draft: Draft, diagnostic: Diagnostic) -> str:

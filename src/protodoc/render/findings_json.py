@@ -7,25 +7,38 @@ from collections.abc import Iterable, Sequence
 from protodoc.model.diagnostic import Anchor, Diagnostic, Edit, Fix, Related, Span
 from protodoc.model.draft import Draft
 from protodoc.model.element import Child, Comment, Instruction
+from protodoc.render.baseline import Known, known_json
 from protodoc.render.envelope import Json, envelope
 from protodoc.render.tally import Tally
 
 
-def findings_json(drafts: Sequence[Draft], skipped: Iterable[tuple[str, str]] = (), suppressed: int = 0) -> str:
-    """All findings of some drafts as one object; `skipped` is (rule, reason) of what could not be checked, and
-    `suppressed` how many findings the drafts ask to be silent about."""
-    tally = Tally.of(drafts, suppressed)
-    files: list[Json] = [_file(draft) for draft in drafts]
-    findings: list[Json] = [finding(draft.source.name, item) for draft in drafts for item in draft.diagnostics]
+def findings_json(
+    drafts: Sequence[Draft],
+    skipped: Iterable[tuple[str, str]] = (),
+    suppressed: int = 0,
+    hidden: int = 0,
+    gone: Iterable[Known] = (),
+) -> str:
+    """All findings of some drafts as one object; `skipped` is (rule, reason) of what could not be checked,
+    `suppressed` how many findings the drafts ask to be silent about, `hidden` how many a baseline hides, and `gone`
+    those of the baseline that no longer occur."""
+    tally = Tally.of(drafts, suppressed, hidden)
     summary: dict[str, Json] = {
         "files": tally.drafts,
         "errors": tally.errors,
         "warnings": tally.warnings,
         "notes": tally.notes,
         "suppressed": tally.suppressed,
+        "in_baseline": tally.hidden,
     }
-    left_out: list[Json] = [{"rule": rule, "reason": reason} for rule, reason in skipped]
-    return envelope("findings", {"summary": summary, "files": files, "findings": findings, "skipped": left_out})
+    body: dict[str, Json] = {
+        "summary": summary,
+        "files": [_file(draft) for draft in drafts],
+        "findings": [finding(draft.source.name, item) for draft in drafts for item in draft.diagnostics],
+        "skipped": [{"rule": rule, "reason": reason} for rule, reason in skipped],
+        "no_longer_there": [known_json(item) for item in gone],
+    }
+    return envelope("findings", body)
 
 
 def _file(draft: Draft) -> Json:

@@ -63,7 +63,7 @@ def rules_text(pages: Sequence[RulePage], paper: Paper) -> str:
     for family in dict.fromkeys(page.family for page in pages):
         if lines:
             lines.append("")
-        lines.append(paper.paint(Ink.STRONG, f"{family}: {_FAMILIES.get(family, 'other')}"))
+        lines.append(paper.paint(Ink.STRONG, f"{family}: {_FAMILIES.get(family, 'rules of another package')}"))
         rows = [(page.code, page.severity.value, page.name) for page in pages if page.family == family]
         lines.extend(f"  {line}" for line in columns(rows))
     return "".join(f"{line}\n" for line in lines)

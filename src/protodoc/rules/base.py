@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.instrument import Instrument
-from protodoc.model.metadata import Stage
+from protodoc.model.metadata import Metadata, Stage
 
 if TYPE_CHECKING:
+    from protodoc.model.bracket import Bracket
     from protodoc.model.delta import Delta
+    from protodoc.model.effective import Effective
+    from protodoc.model.reference import Reference
     from protodoc.refs.register import Register
     from protodoc.refs.resolve import References
+    from protodoc.rules.counterparts import Counterparts
+    from protodoc.rules.prose import Prose
     from protodoc.rules.suppressing import Suppression
+    from protodoc.rules.terms import Terms
+    from protodoc.rules.writing import Writing
 
 ALL_STAGES: frozenset[Stage] = frozenset(Stage)
 SETTLED: frozenset[Stage] = frozenset((Stage.CONSOLIDATION, Stage.FINAL))
@@ -32,6 +39,7 @@ class Need(Enum):
     DELTA = "comparison with a previous draft"
     RECORD = "record of the negotiation"
     COMPANIONS = "other draft to hold it against"
+    SIBLINGS = "folder of drafts of the same instrument"
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,10 @@ class Context:
     """A draft to be checked, and what is known around it; None or empty where it is not known.
 
     `previous` is the draft before this one and `delta` what changed since; `record` is an instrument that
-    records the negotiation; `companions` are the other language versions or components that belong to it.
+    records the negotiation; `companions` are the other language versions or components that belong to it, and
+    `siblings` what every draft of the same work says of itself, this one included, where a folder of them is known.
+    Where changes are tracked in the draft, `instrument` is the draft as it reads, and `reading` leads to the draft
+    itself.
 
     Not slotted: what is derived is found on first use and kept, since several rules ask.
     """
@@ -50,6 +61,13 @@ class Context:
     delta: Delta | None = None
     record: Instrument | None = None
     companions: tuple[Instrument, ...] = ()
+    reading: Effective | None = None
+    siblings: tuple[Metadata, ...] = ()
+
+    @property
+    def draft(self) -> Instrument:
+        """The draft as it stands, deleted words and all."""
+        return self.instrument if self.reading is None else self.reading.draft
 
     @cached_property
     def references(self) -> References:
@@ -58,6 +76,11 @@ class Context:
         from protodoc.refs.resolve import References
 
         return References(self.instrument, self.register or Register())
+
+    @cached_property
+    def citations(self) -> tuple[Reference, ...]:
+        """Every reference of the draft, marked up or in bare words, in document order."""
+        return tuple(self.references)
 
     @cached_property
     def pointers(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
@@ -71,11 +94,55 @@ class Context:
         return MappingProxyType({eid: tuple(places) for eid, places in found.items()})
 
     @cached_property
+    def counterparts(self) -> Counterparts | None:
+        """The provisions of the previous draft and of this one side by side; None without a comparison of the two."""
+        if self.previous is None or self.delta is None:
+            return None
+        from protodoc.rules.counterparts import Counterparts
+
+        return Counterparts.of(self.previous, self.instrument, self.delta)
+
+    @cached_property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """The square brackets of the draft, in order of where they start."""
+        from protodoc.model.bracket import find_brackets
+
+        return find_brackets(self.instrument.tree)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The words of the draft."""
+        from protodoc.rules.prose import Prose
+
+        return Prose.of(self.instrument.tree)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the draft once, in small letters and with the signs behind it."""
+        from protodoc.rules.prose import vocabulary
+
+        return vocabulary(self.prose)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the draft defines."""
+        from protodoc.rules.terms import Terms
+
+        return Terms.of(self.instrument, self.prose)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """The signs of the draft that deserve a second look."""
+        from protodoc.rules.writing import Writing
+
+        return Writing.of(self.instrument.tree)
+
+    @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:
         """What the draft asks to be silent about."""
         from protodoc.rules.suppressing import suppressions
 
-        return suppressions(self.instrument)
+        return suppressions(self.draft)
 
     def has(self, need: Need) -> bool:
         """Whether something a rule needs is there."""
@@ -85,6 +152,7 @@ class Context:
             Need.DELTA: self.delta is not None,
             Need.RECORD: self.record is not None,
             Need.COMPANIONS: bool(self.companions),
+            Need.SIBLINGS: bool(self.siblings),
         }[need]
 
 
@@ -95,7 +163,8 @@ class Rule(NamedTuple):
     """One rule, or one kind of finding that reading and the schema make (`find` is None for those).
 
     `page` is its public page: one sentence, then sections with `## ` headings (Why it matters, Wrong, Right,
-    Fix, Source). `needs` and `stages` say where it is skipped.
+    Fix, Source). `needs` and `stages` say where it is skipped; `better_with` what it says more with, and can do
+    without.
     """
 
     code: str
@@ -106,6 +175,7 @@ class Rule(NamedTuple):
     stages: frozenset[Stage] = ALL_STAGES
     needs: frozenset[Need] = frozenset()
     since: str = "0.1"
+    better_with: frozenset[Need] = frozenset()
 
     @property
     def family(self) -> str:
@@ -121,6 +191,7 @@ def rule(
     stages: frozenset[Stage] = ALL_STAGES,
     needs: Iterable[Need] = (),
     since: str = "0.1",
+    better_with: Iterable[Need] = (),
 ) -> Callable[[Finder], Rule]:
     """Make a rule of a function; its docstring is the page.
 
@@ -128,6 +199,7 @@ def rule(
     """
 
     def make(find: Finder) -> Rule:
-        return Rule(code, name, severity, find.__doc__ or "", find, stages, frozenset(needs), since)
+        page = find.__doc__ or ""
+        return Rule(code, name, severity, page, find, stages, frozenset(needs), since, frozenset(better_with))
 
     return make

@@ -10,6 +10,7 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import eid_number, expected_eid
 from protodoc.model.path import clean_number
 from protodoc.model.provision import HIERARCHY
+from protodoc.rules.anew import counted, references_to
 from protodoc.rules.base import Context, rule
 from protodoc.rules.renaming import rename
 
@@ -40,12 +41,18 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
     """
     instrument = context.instrument
     tree = instrument.tree
+    # The same numbers come again in every article.
+    same: dict[tuple[str, str], bool] = {}
     for node, element in enumerate(tree.elements):
         if element.name not in _NUMBERED or element.eid is None or element.get("alternativeTo") is not None:
             continue
         said = _number_in(element.eid)
         printed = _printed(element)
-        if said is None or not printed or _same(said, printed):
+        if said is None or not printed:
+            continue
+        if (said, printed) not in same:
+            same[said, printed] = _same(said, printed)
+        if same[said, printed]:
             continue
         yield _finding(context, node, said)
 
@@ -79,5 +86,9 @@ def _finding(context: Context, node: int, said: str) -> Diagnostic:
     args = {"designation": instrument.designation(node), "said": said.replace("_", " "), "expected": expected}
     num = next(child for child in tree.children(node) if tree.elements[child].name == "num")
     related = Related(fill("EID002.related", args), Anchor(num), instrument.address(node))
-    ways, fix = None if expected else (), rename(context, node, expected)
-    return compose("EID002", Anchor(node, "eId"), args, related=(related,), ways=ways, fix=fix)
+    fix = rename(context, node, expected)
+    count = references_to(context, node) if fix else 0
+    args |= {"count": counted(count, "reference"), "eid": tree.elements[node].eid or ""}
+    ways = (None if count else ("none",)) if expected else ()
+    label = "" if expected else "other"
+    return compose("EID002", Anchor(node, "eId"), args, label=label, related=(related,), ways=ways, fix=fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from protodoc.model.designation import printed_number
@@ -11,12 +12,15 @@ from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import Ordinal, Series, read_row
 from protodoc.model.provision import HIERARCHY
-from protodoc.rules.base import SETTLED, Context, rule
+from protodoc.rules.anew import counted, number_anew, references_to
+from protodoc.rules.base import SETTLED, Context, Need, rule
+from protodoc.rules.quoting import first_words
 
 _QUOTED = frozenset(("quotedStructure", "embeddedStructure"))
+_WHOLE = "the draft"
 
 
-@rule("NUM001", "gap-in-numbering", Severity.ERROR, stages=SETTLED)
+@rule("NUM001", "gap-in-numbering", Severity.ERROR, stages=SETTLED, better_with=[Need.PREVIOUS])
 def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
     """Numbers leave one out, use one twice, or do not rise.
 
@@ -40,7 +44,9 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
         </article>
 
     ## Fix
-    Renumber, or keep the place of a provision taken out with `status="removed"`. Articles are one row through
+    Renumber, or keep the place of a provision taken out with `status="removed"`. `protodoc renumber` numbers the
+    draft anew with its identifiers and references, and so does the fix offered with the first finding; since other
+    texts may cite the numbers, it is never made without asking. Articles are one row through
     the whole text; other provisions begin anew in each provision, or go on from the row before. "2 bis" comes
     after 2. Options (`alternativeTo`) and provisions without a number are passed over. While a draft is under
     negotiation gaps are deliberate, and this rule is silent.
@@ -48,10 +54,22 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
     ## Source
     Good drafting practice: final texts are numbered without a gap.
     """
-    instrument = context.instrument
     last: dict[tuple[str, str], Ordinal] = {}
-    for row in _rows(instrument):
-        yield from _check(instrument, row, last)
+    first = True
+    in_order: dict[tuple[str, ...], bool] = {}
+    for row in _rows(context.instrument):
+        # The same few rows come again in every article: 1, 2, 3.
+        if not row.continues and row.kind != "article":
+            numbers = tuple([context.instrument.tree.elements[num].text for num in row.nums])
+            if numbers not in in_order:
+                in_order[numbers] = _is_in_order(numbers)
+            if in_order[numbers]:
+                continue
+        for finding in _check(context, row, last):
+            # Numbering anew mends them all at once, so that the first is enough to offer it.
+            anew = number_anew(context) if first else None
+            yield replace(finding, fix=anew.fix) if anew else finding
+            first = False
 
 
 class _Row(NamedTuple):
@@ -93,8 +111,14 @@ def _rows(instrument: Instrument) -> Iterator[_Row]:
         yield _Row(kind, component, holder, not inside_article and kind != "article", nodes, nums)
 
 
-def _check(instrument: Instrument, row: _Row, last: dict[tuple[str, str], Ordinal]) -> Iterator[Diagnostic]:
+def _is_in_order(numbers: tuple[str, ...]) -> bool:
+    """Whether they count from one without a gap."""
+    return read_row(numbers)[1] == [Ordinal(base) for base in range(1, len(numbers) + 1)]
+
+
+def _check(context: Context, row: _Row, last: dict[tuple[str, str], Ordinal]) -> Iterator[Diagnostic]:
     """One row; `last` remembers where the row before of the same kind ended."""
+    instrument = context.instrument
     series, ordinals = read_row([instrument.tree.elements[num].text for num in row.nums])
     bases = {ordinal.base for ordinal in ordinals if ordinal is not None and not ordinal.extra}
     before = last.get((row.component, row.kind)) if row.continues else None
@@ -107,7 +131,7 @@ def _check(instrument: Instrument, row: _Row, last: dict[tuple[str, str], Ordina
             unnumbered += 1
             continue
         here = _Numbered(node, num, ordinal)
-        words = _Words(instrument, row, series, here)
+        words = _Words(context, row, series, here)
         start = largest.ordinal.base if largest else before.base if before and ordinal > before else 0
         if largest is not None and ordinal <= largest.ordinal and suspect is not None and ordinal.base == suspect + 2:
             # The one before stands out, and has been reported: the row goes on as if its number were right.
@@ -138,35 +162,59 @@ def _check(instrument: Instrument, row: _Row, last: dict[tuple[str, str], Ordina
 class _Words:
     """The findings about one provision of a row."""
 
-    def __init__(self, instrument: Instrument, row: _Row, series: Series, here: _Numbered) -> None:
-        self._instrument = instrument
+    def __init__(self, context: Context, row: _Row, series: Series, here: _Numbered) -> None:
+        self._context = context
+        self._instrument = context.instrument
         self._row = row
         self._series = series
         self._here = here
 
     def gap(self, missing: list[int], previous: _Numbered | None) -> Diagnostic:
-        args = {"missing": self._span(missing), "expected": self._spelled(Ordinal(missing[0]))}
-        if previous is None:
-            return self._say(args, "first", None)
-        return self._say(args, "", previous)
+        kind = self._kind if len(missing) == 1 else f"{self._kind}s"
+        args = {"missing": f"{kind} {self._span(missing)}", "expected": self._spelled(Ordinal(missing[0]))}
+        args |= {"was": self._was(args["expected"]), "one": f"{self._kind} {args['expected']}"}
+        ways = ("was", "taken") if args["was"] else ("first",) if previous is None else ("taken",)
+        return self._say(args, "" if previous else "first", previous, ways)
 
     def added(self) -> Diagnostic:
         base = self._spelled(Ordinal(self._here.ordinal.base))
-        return self._say({"missing": base, "expected": base}, "added", None)
+        return self._say({"missing": f"{self._kind} {base}", "expected": base}, "added", None)
 
     def order(self, largest: _Numbered) -> Diagnostic:
         args = {"number": self._spelled(self._here.ordinal), "larger": self._spelled(largest.ordinal)}
         return self._say(args, "order", largest)
 
     def repeat(self, first: _Numbered, free: int) -> Diagnostic:
-        around = "the draft" if self._row.kind == "article" else self._instrument.designation(self._row.holder)
-        args = {"kind": f"{self._row.kind}s", "around": around, "free": self._spelled(Ordinal(free))}
-        args["number"] = self._spelled(self._here.ordinal)
+        around = self._around
+        count = references_to(self._context, self._here.node)
+        args = {
+            "which": f"{self._row.kind}s" if around == _WHOLE else f"{self._row.kind}s of {around}",
+            "number": self._spelled(self._here.ordinal),
+            "free": f"{self._kind} {self._spelled(Ordinal(free))}",
+            "heading": self._heading(self._here),
+            "first": self._heading(first),
+            "count": f", and {counted(count, 'reference')} to it" if count else "",
+        }
         return self._say(args, "repeat", first)
 
-    def _say(self, args: dict[str, str], variant: str, other: _Numbered | None) -> Diagnostic:
+    @property
+    def _kind(self) -> str:
+        """What a provision of the row is called before its number."""
+        kind = self._row.kind
+        return kind.capitalize() if kind == "article" or self._row.continues else kind
+
+    @property
+    def _around(self) -> str:
+        """Whose number is missing: of articles the draft's, or an attachment's."""
+        name = self._instrument.designation(self._row.holder)
+        return _WHOLE if name in ("the text", "") else name
+
+    def _say(
+        self, args: dict[str, str], variant: str, other: _Numbered | None, ways: tuple[str, ...] | None = None
+    ) -> Diagnostic:
         instrument = self._instrument
-        args["here"] = instrument.designation(self._here.node)
+        args |= {"designation": instrument.designation(self._here.node), "around": self._around}
+        args["here"] = self._brief(self._here)
         related: tuple[Related, ...] = ()
         if other is not None:
             args["previous"] = self._brief(other)
@@ -174,15 +222,24 @@ class _Words:
             related = (Related(words, Anchor(other.num), instrument.address(other.node)),)
         length = len(instrument.tree.elements[self._here.num].text)
         anchor = Anchor(self._here.num, None, 0, length)
-        return compose("NUM001", anchor, args, variant=variant, related=related)
+        return compose("NUM001", anchor, args, variant=variant, related=related, ways=ways)
 
     def _brief(self, other: _Numbered) -> str:
-        """Another provision of the row: an article by its name, a part of one without it."""
-        if self._row.kind == "article" or not self._row.continues:
-            number = printed_number(self._instrument.tree.elements[other.num].text)
-            kind = self._row.kind
-            return f"{kind.capitalize() if kind == 'article' else kind} {number}"
-        return self._instrument.designation(other.node)
+        """A provision of the row by its kind and number, as it stands in what is around the row."""
+        return f"{self._kind} {printed_number(self._instrument.tree.elements[other.num].text)}"
+
+    def _heading(self, other: _Numbered) -> str:
+        heading = self._instrument.tree.elements[other.node].first("heading")
+        return f" (“{' '.join(heading.text.split())}”)" if heading is not None else ""
+
+    def _was(self, number: str) -> str:
+        """What stood in the previous draft where a number is missing: its first words; "" where nobody knows."""
+        previous, eid = self._context.previous, self._instrument.tree.elements[self._here.node].eid
+        if previous is None or not eid:
+            return ""
+        head = eid[: len(eid) - len(eid.rpartition("_")[2])]
+        nodes = previous.eids.get(f"{head}{number.replace(' ', '')}", ())
+        return first_words(previous.tree.elements[nodes[0]]) if nodes else ""
 
     def _spelled(self, ordinal: Ordinal) -> str:
         """As the row writes its numbers: capitals where it has them."""

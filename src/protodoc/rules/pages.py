@@ -11,8 +11,9 @@ from protodoc.rules.input import INPUT
 from protodoc.rules.plain_text import PLAIN_TEXT
 from protodoc.rules.structure import STRUCTURE
 
-SECTIONS = ("Why it matters", "Wrong", "Right", "Fix", "Source")
-"""The sections of a page, in this order; Wrong and Right hold examples and may be left out where there are none."""
+SECTIONS = ("Why it matters", "Before", "Wrong", "Right", "Fix", "Source")
+"""The sections of a page, in this order; Wrong and Right hold examples and may be left out where there are none. Before
+holds the text of the draft before the examples, where the finding is about what has changed since."""
 
 
 @dataclass(frozen=True, slots=True)

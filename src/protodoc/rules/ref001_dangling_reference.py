@@ -12,6 +12,7 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.metadata import PD
 from protodoc.model.reference import Origin, Reference, Resolution, Status
 from protodoc.rules.base import Context, rule
+from protodoc.rules.ranges import is_turned, turn_round
 
 _CITING = frozenset(("ref", "rref", "mref", "a"))
 _POINTERS = frozenset(
@@ -35,22 +36,22 @@ def dangling_reference(context: Context) -> Iterator[Diagnostic]:
         <p>See <ref eId="art_1__ref_1" href="#art_1">Article 1</ref>.</p>
 
     ## Fix
-    Never automatic: only the drafter knows what was meant. References to other instruments are followed as far
-    as the register knows them. A citation in plain words that is not marked up is followed too, and is a warning.
-    An instrument that nobody knows is reported once. Beside citations, every other attribute that names a place
-    of the same file (`source`, `alternativeTo`, the `href` of a note mark) must find one.
+    Only the drafter knows what was meant; a range that ends before it begins can be turned round. References to other
+    instruments are followed as far as the register knows them. A citation in plain words that is not marked up is
+    followed too, and is a warning. An instrument that nobody knows is reported once. Beside citations, every other
+    attribute that names a place of the same file (`source`, `alternativeTo`, the `href` of a note mark) must find one.
 
     ## Source
     Akoma Ntoso Naming Convention Version 1.0 (OASIS Standard, 21 February 2019), section 4.7; the official schema
     asks for this in words and cannot check it.
     """
     unknown: dict[str, list[_Place]] = {}
-    for reference in context.references:
+    for reference in context.citations:
         for found in context.references.resolve(reference):
             place = _Place(reference, found)
             if found.status is Status.UNKNOWN_INSTRUMENT and reference.origin is Origin.MARKUP:
                 unknown.setdefault(found.target.instrument or found.missing, []).append(place)
-            elif found.status in _WAYS and (place.is_markup or found.status is Status.MISSING):
+            elif found.status in _WAYS and (place.is_markup or found.status is Status.MISSING or is_turned(found)):
                 yield _finding(place, context.instrument)
     for name, places in unknown.items() if context.register is not None else ():
         yield _unknown(name, places, context.instrument)
@@ -98,6 +99,8 @@ def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
         "eid": found.target.eid if own else "",
     }
     variant = _WAYS[found.status]
+    is_reversed = found.status is Status.EMPTY_RANGE and is_turned(found)
+    variant = "reversed" if is_reversed else variant
     label = "present" if found.present and not variant else ""
     said = (("meant", bool(meant)), ("heading", bool(found.heading and found.node >= 0 and not variant)))
     related: tuple[Related, ...] = ()
@@ -111,8 +114,9 @@ def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
         name="dangling-reference",
         severity=Severity.ERROR if place.is_markup else Severity.WARNING,
         label=label,
-        ways=tuple(way for way, holds in said if holds),
+        ways=None if variant in ("removed", "reversed") else tuple(way for way, holds in said if holds),
         related=related,
+        fix=turn_round(place.reference, found, instrument) if is_reversed else None,
     )
 
 

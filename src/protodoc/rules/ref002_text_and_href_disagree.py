@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
+from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Edit, Fix, Related, Severity
 from protodoc.model.messages import compose, fill
 from protodoc.model.path import LEVELS, ProvisionPath
 from protodoc.model.reference import Target
@@ -28,7 +28,8 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
         <p>See <ref eId="art_1__ref_1" href="#art_1">Article 1</ref>.</p>
 
     ## Fix
-    Never automatic: only the drafter knows which of the two is meant. Words that name no provision ("that
+    Only the drafter knows which of the two is meant. The fix that is offered lets the reference lead where its words
+    say, since the words are what was agreed on; it is never made without asking. Words that name no provision ("that
     provision") agree with any address, and levels may be called differently as long as the numbers agree.
 
     ## Source
@@ -49,7 +50,30 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
         attribute = "href" if named.upto is None else "from"
         words = Anchor(named.node, None, 0, len(named.words))
         related = Related(fill("REF002.related", args), Anchor(named.node, attribute))
-        yield compose("REF002", words, args, related=(related,))
+        args["follow"] = _address(comparison.cited, named, context)
+        ways = ("follow",) if args["follow"] else None
+        yield compose("REF002", words, args, related=(related,), ways=ways, fix=_fix(named, args["follow"]))
+
+
+def _address(cited: Target, named: Target, context: Context) -> str:
+    """The address of what the words cite; "" where it is a range, or is not there, or where the
+    words leave open of which instrument."""
+    if cited.upto is not None or named.upto is not None:
+        return ""
+    references = context.references
+    if cited.instrument != named.instrument and not cited.cited:
+        return ""
+    found = references.look_up(cited, context.instrument.component_of(named.node).name)
+    if found.instrument == references.work:
+        return f"#{found.eid}" if found.is_resolved and found.eid else ""
+    return found.address
+
+
+def _fix(named: Target, address: str) -> Fix | None:
+    if not address:
+        return None
+    edit = Edit(Anchor(named.node, "href"), address)
+    return Fix(f"let it lead where its words say, to {address}", Applicability.UNSAFE, (edit,))
 
 
 def _is_known(cited: Target, named: Target, context: Context) -> bool:

@@ -12,6 +12,7 @@ from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Stage
 from protodoc.rules.base import Context, Rule
 from protodoc.rules.met090_unused_suppression import unused_suppression
+from protodoc.rules.reading import in_draft
 from protodoc.rules.settling import settle
 from protodoc.rules.suppressing import UNUSED, Silence
 
@@ -49,20 +50,20 @@ def run(
             skipped.append((rule.code, reason))
             continue
         judged.update((rule.code, rule.name))
-        for diagnostic in rule.find(context):
+        for diagnostic in (in_draft(item, context.reading) for item in rule.find(context)):
             name, severity = diagnostic.name or rule.name, diagnostic.severity
             found.append(replace(diagnostic, name=name, severity=severity if diagnostic.name else rule.severity))
-    settled = settle(found, context.instrument)
+    settled = settle(found, context.draft)
     given = context.suppressions
     if not given:
-        return Outcome(complete(context.instrument, settled), tuple(skipped))
-    silence = Silence(given, context.instrument.tree)
+        return Outcome(complete(context.draft, settled), tuple(skipped))
+    silence = Silence(given, context.draft.tree)
     for diagnostic in settled:
         silence.reason(diagnostic)
     if asks_for_unused:
         settled.extend(_unused(silence, judged))
     # What is suppressed counts among equals, or the fingerprints of the others would change with it.
-    reasons = [(item, silence.reason(item)) for item in complete(context.instrument, settled)]
+    reasons = [(item, silence.reason(item)) for item in complete(context.draft, settled)]
     kept = tuple(item for item, reason in reasons if not reason)
     return Outcome(kept, tuple(skipped), tuple((item, reason) for item, reason in reasons if reason))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from protodoc.model.diagnostic import Diagnostic
+from protodoc.model.diagnostic import Anchor, Diagnostic
 from protodoc.model.instrument import Instrument
 
 _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -16,8 +16,8 @@ _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
         "EID001": frozenset(("XSD008",)),
         "EID002": frozenset(("XSD008", "EID001", "XSD010", "NUM001", "EID003")),
         "EID003": frozenset(("XSD005", "XSD008", "EID001", "XSD010")),
-        "REF001": frozenset(("XSD008",)),
-        "REF002": frozenset(("XSD008", "REF001")),
+        "REF001": frozenset(("XSD008", "REF003")),
+        "REF002": frozenset(("XSD008", "REF001", "REF003")),
     }
 )
 """Which finding gives way to which others about the same element. No two give way to each other, directly or
@@ -45,6 +45,8 @@ class _Settling:
         self._every: set[str] = set()
         self._strangers: set[int] = set()
         self._awaited: list[str] = []
+        self._repeated: set[int] = set()
+        self._unclear: set[Anchor | None] = set()
         for diagnostic in findings:
             about = self._about(diagnostic)
             others = (other.anchor.node for other in diagnostic.related if diagnostic.code in _BOTH)
@@ -53,6 +55,10 @@ class _Settling:
             self._every.add(diagnostic.code)
             if diagnostic.code in _STRANGERS:
                 self._strangers.update(about[:1])
+            if diagnostic.code == "NUM001" and dict(diagnostic.args).get("variant") == "repeat":
+                self._repeated.update(about)
+            if diagnostic.code == "REF005":
+                self._unclear.add(diagnostic.anchor)
             if diagnostic.code in ("EID002", "EID003"):
                 self._awaited.append(dict(diagnostic.args).get("expected", ""))
 
@@ -67,6 +73,11 @@ class _Settling:
                 return bool(about) and self._has_stranger_before(about[-1], diagnostic)
             case "EID003":
                 return bool(about) and self._stands_in_another(about[0])
+            case "EID001":
+                # Two provisions of one number: that they have one identifier too follows from it.
+                return any(node in self._repeated for node in about)
+            case "REF004":
+                return diagnostic.anchor in self._unclear
             case "STR001":
                 return bool(about) and any(node in self._tree.inside(about[0]) for node in self._strangers)
             case "XSD010":

@@ -37,7 +37,9 @@ def empty_article(context: Context) -> Iterator[Diagnostic]:
     tree = context.instrument.tree
     for node, element in enumerate(tree.elements):
         if element.name == "article" and element.get("status") is None and _says_nothing(element):
-            yield compose("STR001", Anchor(node), {"designation": context.instrument.designation(node)})
+            variant = "headed" if element.first("heading") is not None else ""
+            args = {"designation": context.instrument.designation(node)}
+            yield compose("STR001", Anchor(node), args, variant=variant, ways=("write",))
 
 
 def _says_nothing(article: Element) -> bool:

@@ -20,12 +20,12 @@ from protodoc.model.errors import InexactDelta, ProtodocError, UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.render.envelope import VERSIONS
 from protodoc.render.verdict import Verdict
-from protodoc.workspace.comparing import canonical_sha256
+from protodoc.workspace.comparing import canonical_sha256, compared
 from protodoc.workspace.folder import Workspace, instrument_in
 from protodoc.workspace.labels import STANDARD_INPUT
 from protodoc.workspace.reading import STDIN, read_bytes, source_of, write_file
 
-_HOW = "a comparison is what `protodoc diff OLD NEW --format json` prints"
+_HOW = "a comparison is what `protodoc diff OLD NEW --format json` (or `--format delta`) prints"
 
 
 class Comparison(NamedTuple):
@@ -49,8 +49,8 @@ class Comparison(NamedTuple):
 def comparison_in(data: bytes, name: str) -> Comparison:
     """The comparison in a JSON file (format "delta", `render/schemas/delta.json`).
 
-    A file that was narrowed to one provision still holds the script of the whole drafts; one in which nothing
-    changed holds none. Raises UsageError, which says what is wrong, for anything else.
+    It may be in its short form. A file that was narrowed to one provision still holds the script of the whole drafts;
+    one in which nothing changed holds none. Raises UsageError, which says what is wrong, for anything else.
     """
     fields = _object(data, name)
     _check_format(fields.get("protodoc"), name)
@@ -111,18 +111,33 @@ def read_comparison(workspace: Workspace, name: str) -> Comparison:
     return comparison_in(source_of(workspace.here / name, name).data, name)
 
 
-def read_delta(source: str | os.PathLike[str] | bytes | BinaryIO) -> Delta:
-    """The delta in a JSON file that `protodoc diff OLD NEW --format json` made, from a path, bytes or a stream.
+def read_delta(source: str | os.PathLike[str] | bytes | BinaryIO, old: Instrument | Draft | None = None) -> Delta:
+    """The delta in a JSON file that `protodoc diff OLD NEW --format json` (or `delta`) made, from a path, bytes or a
+    stream.
 
-    Its `correspondence` holds eIds only; all else is as it was. Raises UsageError where it is none, or of another
-    version, and UnreadableDraft where there is no such file.
+    With the `old` draft it was made for, the delta is whole: what the file does not say is found by making the new
+    draft and comparing the two again. Without it, `correspondence` holds eIds only; and of the short form
+    (`--format delta`) `correspondence` and `consequential` are empty, places have eId and designation, and
+    insertions and deletions no `text`. `apply` and `invert` are exact in any case.
+
+    Raises UsageError where the file is no delta, or of another version, UnreadableDraft where there is none, and
+    InexactDelta where `old` is another draft.
     """
+    comparison = _comparison(source)
+    if old is None:
+        return comparison.delta
+    instrument = old if isinstance(old, Instrument) else instrument_in(old)
+    _check_draft("the old draft", canonical_sha256(instrument), comparison)
+    return compared(instrument, _made(instrument, comparison)[0])
+
+
+def _comparison(source: str | os.PathLike[str] | bytes | BinaryIO) -> Comparison:
     if isinstance(source, bytes):
-        return comparison_in(source, "<bytes>").delta
+        return comparison_in(source, "<bytes>")
     if isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        return comparison_in(source_of(path).data, path.as_posix()).delta
-    return comparison_in(source.read(), str(getattr(source, "name", "<stream>"))).delta
+        return comparison_in(source_of(path).data, path.as_posix())
+    return comparison_in(source.read(), str(getattr(source, "name", "<stream>")))
 
 
 def applied(draft: Draft, comparison: Comparison) -> bytes:

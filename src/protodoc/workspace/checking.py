@@ -3,161 +3,171 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from protodoc.formats.akn.schema import NAMES, SchemaFile, validate
-from protodoc.model.diagnostic import Diagnostic, Severity
+from protodoc.formats.akn.schema import NAMES, validate
+from protodoc.formats.akn.tracking import effective_text
+from protodoc.model.diagnostic import Diagnostic
 from protodoc.model.draft import Draft
-from protodoc.model.errors import ProtodocError, UsageError
+from protodoc.model.errors import ProtodocError
 from protodoc.model.instrument import Instrument
 from protodoc.rules import RULES
 from protodoc.rules.base import Context, Need, Rule
-from protodoc.rules.running import run
+from protodoc.rules.running import Outcome, run
+from protodoc.workspace.checked import NEVER, Checked
 from protodoc.workspace.folder import Workspace
-from protodoc.workspace.suggest import did_you_mean
+from protodoc.workspace.installed import GROUP, announcing
+from protodoc.workspace.labels import shown
+from protodoc.workspace.reading import STDIN
+from protodoc.workspace.selection import ALL, Selection, own_rules
+from protodoc.workspace.settings import PROFILE
 
-NEVER = "never"
-_INPUT = "XML"
+if TYPE_CHECKING:
+    from protodoc.formats.akn.compiled import SchemaFile
+    from protodoc.workspace.baseline import Baseline
 
-
-class Checked(NamedTuple):
-    """A draft with all that was found in it, (code, reason) of every rule that could not speak, and (finding, reason)
-    of what the draft itself asks to be silent about."""
-
-    draft: Draft
-    skipped: tuple[tuple[str, str], ...] = ()
-    suppressed: tuple[tuple[Diagnostic, str], ...] = ()
-
-    @property
-    def could_begin(self) -> bool:
-        """Whether the bytes could be read at all; XML of another vocabulary could."""
-        return not any(item.code.startswith(_INPUT) for item in self.draft.diagnostics)
-
-    def fails(self, least: str) -> bool:
-        """Whether a finding weighs at least that much ("error", "warning", "note"; "never" nothing does)."""
-        if least == NEVER:
-            return False
-        rank = Severity(least).rank
-        return any(item.severity.rank >= rank for item in self.draft.diagnostics)
+__all__ = ["NEVER", "Checked", "Checker", "Selection", "checked"]
 
 
-class Selection(NamedTuple):
-    """Which rules are meant, by code ("REF001"), family ("REF") or name ("dangling-reference"); empty is all."""
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks drafts, one like the other.
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    `against` is the draft before each; without it, it is the latest earlier one of the same work and language among
+    the workspace's drafts. `schema` is the profile where there is none; `rules` are those that `selection` chooses
+    from.
+    """
+
+    workspace: Workspace
+    selection: Selection = ALL
+    against: Instrument | None = None
+    schema: SchemaFile | None = None
+    rules: tuple[Rule, ...] = RULES
+    baseline: Baseline | None = None
 
     @classmethod
-    def of(cls, select: Iterable[str], ignore: Iterable[str]) -> Selection:
-        """Read what a user typed, words with commas between. Raises UsageError for what names no rule."""
-        chosen, left = (_words(words) for words in (select, ignore))
-        known = {_INPUT, *(word for rule in _all() for word in rule)}
-        for word in (*chosen, *left):
-            if word not in known:
-                raise UsageError(f"no rule has the code, family or name “{word}”{did_you_mean(word, sorted(known))}")
-        return cls(chosen, left)
+    def of(cls, workspace: Workspace, against: str | None = None, baseline: Baseline | None = None) -> Checker:
+        """Checks as the settings of a workspace say. Raises UsageError, UnreadableDraft."""
+        settings, rules, known, schema = workspace.settings, RULES, tuple(own_rules()), None
+        if settings.plugins:
+            others = _rules_of_others(known)
+            rules = tuple(sorted((*RULES, *others), key=lambda rule: rule.code)) if others else RULES
+            known = (*known, *((rule.code, rule.name) for rule in others))
+        if settings.schema != PROFILE:
+            from protodoc.workspace.schemas import schema_of
 
-    def takes(self, code: str, name: str) -> bool:
-        """Whether findings of a rule are wanted. That a file cannot be read is always said."""
-        family = code.rstrip("0123456789")
-        if family == _INPUT:
-            return True
-        words = (code, family, name)
-        return (not self.select or any(word in self.select for word in words)) and not any(
-            word in self.ignore for word in words
-        )
+            schema = schema_of(workspace)
+        selection = Selection.of(settings.select, settings.ignore, settings.per_file_ignores, known)
+        before = workspace.instrument(against) if against is not None else None
+        return cls(workspace, selection, before, schema, rules, baseline)
+
+    def check(self, draft: Draft) -> Checked:
+        """Check one draft. One that makes no instrument keeps the findings it was read with."""
+        instrument = draft.instrument
+        if instrument is None:
+            return Checked(draft)
+        selection = self.selection_for(draft)
+        outcome = self._outcome(draft, instrument, selection)
+        wanted, hidden = self._parted(draft, outcome.findings, selection)
+        silent = [pair for pair in outcome.suppressed if selection.takes(pair[0].code, pair[0].name)]
+        if not wanted and not silent:
+            return Checked(replace(draft, diagnostics=()), outcome.skipped, (), hidden)
+        from protodoc.formats.akn.spans import locate
+
+        placed = locate([*wanted, *(item for item, _ in silent)], draft.source, instrument)
+        suppressed = tuple(zip(placed[len(wanted) :], (reason for _, reason in silent), strict=True))
+        return Checked(replace(draft, diagnostics=placed[: len(wanted)]), outcome.skipped, suppressed, hidden)
+
+    def _outcome(self, draft: Draft, instrument: Instrument, selection: Selection) -> Outcome:
+        """What the schema and the rules find."""
+        found = [*draft.diagnostics, *validate(draft.source, instrument, self.schema)]
+        rules = [rule for rule in self.rules if selection.takes(rule.code, rule.name)]
+        # Another schema finds other things, so nobody can say that what the draft suppresses is not needed.
+        looked_for = () if self.schema else [word for pair in NAMES if selection.takes(*pair) for word in pair]
+        return run(_context(instrument, rules, self.workspace, self.against), rules, found, looked_for)
+
+    def _parted(
+        self, draft: Draft, findings: Iterable[Diagnostic], selection: Selection
+    ) -> tuple[list[Diagnostic], tuple[Diagnostic, ...]]:
+        """The findings that are wanted, and those of them that the baseline hides."""
+        wanted = [item for item in findings if selection.takes(item.code, item.name)]
+        if self.baseline is None:
+            return wanted, ()
+        told: list[Diagnostic] = []
+        hidden: list[Diagnostic] = []
+        for item in wanted:
+            (hidden if self.baseline.hides(draft, item) else told).append(item)
+        return told, tuple(hidden)
+
+    def selection_for(self, draft: Draft) -> Selection:
+        """Which rules are meant in one draft."""
+        if not self.selection.by_file or draft.source.name == STDIN:
+            return self.selection
+        return self.selection.in_file(shown(self.workspace.here / draft.source.name, self.workspace.root))
+
+    def check_each(
+        self, names: Iterable[str], begin: Callable[[int, int, str], None] = lambda done, total, name: None
+    ) -> Iterator[Checked | str]:
+        """Check the drafts that names mean (the workspace's own, where none is given), one after the other.
+
+        Yields what was found, or the reason a draft could not be opened. `begin` is told before each: how many are
+        done, how many there are, and its name. Raises UnreadableDraft where the names mean nothing at all.
+        """
+        wanted = self.workspace.names(names)
+        for done, name in enumerate(wanted):
+            begin(done, len(wanted), name)
+            try:
+                draft = self.workspace.read(name)
+            except ProtodocError as error:
+                yield str(error)
+                continue
+            yield self.check(draft)
 
 
-def _words(given: Iterable[str]) -> tuple[str, ...]:
-    words = [word.strip() for item in given for word in item.split(",") if word.strip()]
-    return tuple(
-        word.upper() if word.upper().rstrip("0123456789").isalpha() and len(word) <= 6 else word for word in words
-    )
+def _rules_of_others(taken: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
+    """The rules that installed packages bring: hardly ever any, and then nothing is made ready for them."""
+    files = announcing(GROUP)
+    if not files:
+        return ()
+    from protodoc.workspace.plugins import rules_of_others
+
+    return rules_of_others(files, taken)
 
 
-def _all() -> Iterator[tuple[str, str, str]]:
-    """(code, family, name) of everything that can be found."""
-    for code, name in (*((rule.code, rule.name) for rule in RULES), *NAMES):
-        yield code, code.rstrip("0123456789"), name
+def checked(draft: Draft, workspace: Workspace, selection: Selection | None = None) -> Checked:
+    """Check one draft against the profile and our own rules."""
+    return Checker(workspace, selection or ALL).check(draft)
 
 
-def checked(
-    draft: Draft,
-    workspace: Workspace,
-    selection: Selection | None = None,
-    against: Instrument | None = None,
-    schema: Path | None = None,
-) -> Checked:
-    """Check one draft: against `schema` (the profile, where there is none) and the rules selected.
-
-    `against` is the draft before it; without it, the latest earlier one of the same work and language among the
-    workspace's drafts. A draft that makes no instrument keeps the findings it was read with.
-    """
-    instrument = draft.instrument
-    selection = selection or Selection()
-    if instrument is None:
-        return Checked(draft)
-    found: list[Diagnostic] = list(draft.diagnostics)
-    found.extend(validate(draft.source, instrument, SchemaFile.at(schema) if schema else None))
-    rules = [rule for rule in RULES if selection.takes(rule.code, rule.name)]
-    # Another schema finds other things, so nobody can say that what the draft suppresses is not needed.
-    looked_for = () if schema else [word for pair in NAMES if selection.takes(*pair) for word in pair]
-    outcome = run(_context(instrument, rules, workspace, against), rules, found, looked_for)
-    wanted = [item for item in outcome.findings if selection.takes(item.code, item.name)]
-    silent = [pair for pair in outcome.suppressed if selection.takes(pair[0].code, pair[0].name)]
-    if not wanted and not silent:
-        return Checked(replace(draft, diagnostics=()), outcome.skipped)
-    from protodoc.formats.akn.spans import locate
-
-    placed = locate([*wanted, *(item for item, _ in silent)], draft.source, instrument)
-    suppressed = tuple(zip(placed[len(wanted) :], (reason for _, reason in silent), strict=True))
-    return Checked(replace(draft, diagnostics=placed[: len(wanted)]), outcome.skipped, suppressed)
+def _as_it_reads(instrument: Instrument | None) -> Instrument | None:
+    reading = effective_text(instrument) if instrument is not None else None
+    return instrument if reading is None else reading.instrument
 
 
 def _context(
     instrument: Instrument, rules: Sequence[Rule], workspace: Workspace, against: Instrument | None
 ) -> Context:
     """What the rules need, and nothing they do not: a previous draft is read only for those that ask for it."""
-    needs = frozenset(need for rule in rules for need in rule.needs)
-    context = Context(instrument, register=workspace.register)
+    speaking = [rule for rule in rules if instrument.metadata.stage in rule.stages]
+    needs = frozenset(need for rule in speaking for need in rule.needs | rule.better_with)
+    reading = effective_text(instrument)
+    text = instrument if reading is None else reading.instrument
+    context = Context(text, register=workspace.register, reading=reading)
     if needs & {Need.PREVIOUS, Need.DELTA}:
         from protodoc.workspace.neighbours import previous_of
 
-        context = replace(context, previous=against or previous_of(instrument, workspace))
+        context = replace(context, previous=_as_it_reads(against or previous_of(instrument, workspace)))
     if Need.DELTA in needs and context.previous is not None:
-        from protodoc.workspace.comparing import compared
+        from protodoc.delta.compare import compare
 
-        context = replace(context, delta=compared(context.previous, instrument))
+        context = replace(context, delta=compare(context.previous, text))
     if Need.COMPANIONS in needs:
         from protodoc.workspace.neighbours import companions_of
 
         context = replace(context, companions=companions_of(instrument, workspace))
+    if Need.SIBLINGS in needs:
+        from protodoc.workspace.neighbours import siblings_of
+
+        context = replace(context, siblings=siblings_of(instrument, workspace))
     return context
-
-
-def check_each(
-    workspace: Workspace,
-    names: Iterable[str],
-    selection: Selection,
-    against: str | None = None,
-    schema: Path | None = None,
-    begin: Callable[[int, int, str], None] = lambda done, total, name: None,
-) -> Iterator[Checked | str]:
-    """Check the drafts that names mean (the workspace's own, where none is given), one after the other.
-
-    Yields what was found, or the reason a draft could not be opened. `begin` is told before each: how many are
-    done, how many there are, and its name. Raises UsageError, UnreadableDraft for what is wrong with the call as
-    a whole.
-    """
-    before = workspace.instrument(against) if against is not None else None
-    wanted = workspace.names(names)
-    for done, name in enumerate(wanted):
-        begin(done, len(wanted), name)
-        try:
-            draft = workspace.read(name)
-        except ProtodocError as error:
-            yield str(error)
-            continue
-        yield checked(draft, workspace, selection, before, schema)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from protodoc.model.diagnostic import Anchor
@@ -19,7 +20,8 @@ from protodoc.refs.place import Place, levelled
 from protodoc.refs.register import Register, kind_of
 from protodoc.refs.resolve import References
 from protodoc.render.resolution import ResolvedReference
-from protodoc.workspace.folder import Workspace, instrument_in
+from protodoc.workspace.as_read import in_draft, locator_of, text_as_read
+from protodoc.workspace.folder import Workspace
 from protodoc.workspace.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -29,17 +31,18 @@ if TYPE_CHECKING:
 def resolved_references(draft: Draft, workspace: Workspace) -> Iterator[ResolvedReference]:
     """Every reference of a draft, marked up or in bare words, in document order, with its place in the source.
 
-    Raises UnreadableDraft where the draft makes no instrument.
+    Words that are in the file but not in the text any more (tracked changes) hold none. Raises UnreadableDraft where
+    the draft makes no instrument.
     """
-    from protodoc.formats.akn.spans import Locator
-
-    instrument = instrument_in(draft)
-    locator = Locator(draft.source, instrument)
-    references = References(instrument, workspace.register)
+    text, reading = text_as_read(draft)
+    locator = locator_of(draft, reading)
+    references = References(text, workspace.register)
     for reference in references:
         resolutions = references.resolve(reference)
         if resolutions:
-            yield placed(reference, resolutions, instrument, locator)
+            found = placed(reference, resolutions, text, locator)
+            own = partial(_is_in, text, references)
+            yield found if reading is None else in_draft(found, reading, own)
 
 
 def placed(
@@ -68,6 +71,10 @@ def text_of(found: Resolution, references: References) -> Instrument | None:
     entry = register.entry(found.instrument)
     outline = outline or (register.outline(entry.work) if entry else None)
     return outline.instrument if outline else None
+
+
+def _is_in(text: Instrument, references: References, found: Resolution) -> bool:
+    return text_of(found, references) is text
 
 
 def text_key(instrument: Instrument) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from protodoc.model.diagnostic import Anchor
 from protodoc.model.draft import Draft
@@ -14,7 +15,11 @@ from protodoc.refs.listing import Entry, Listing
 from protodoc.refs.resolve import References
 from protodoc.render.clauses import ClauseReport, ClauseRow, EntryRow, ListRow
 from protodoc.render.resolution import sentence
-from protodoc.workspace.folder import Workspace, instrument_in
+from protodoc.workspace.as_read import locator_of, text_as_read
+from protodoc.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from protodoc.formats.akn.spans import Locator
 
 
 def clauses_of(draft: Draft, workspace: Workspace) -> ClauseReport:
@@ -23,25 +28,24 @@ def clauses_of(draft: Draft, workspace: Workspace) -> ClauseReport:
     Raises UnreadableDraft where the draft makes no instrument, UsageError where its language has no table of such
     clauses.
     """
-    instrument = instrument_in(draft)
+    instrument, reading = text_as_read(draft)
     code = instrument.metadata.language or workspace.settings.language
     words = clause_words(code)
     if words is None:
         known = ", ".join(known_languages())
         raise UsageError(f"“{draft.source.name}” is in {code}: clauses can be found in {known} only")
-    return _Reporter(draft, Clauses(References(instrument, workspace.register), words)).report()
+    clauses = Clauses(References(instrument, workspace.register), words)
+    return _Reporter(draft, clauses, locator_of(draft, reading)).report()
 
 
 class _Reporter:
     """Puts what was found into words. Lives for one draft."""
 
-    def __init__(self, draft: Draft, clauses: Clauses) -> None:
-        from protodoc.formats.akn.spans import Locator
-
+    def __init__(self, draft: Draft, clauses: Clauses, locator: Locator) -> None:
         self._draft = draft
         self._clauses = clauses
         self._instrument = clauses.references.instrument
-        self._locator = Locator(draft.source, self._instrument)
+        self._locator = locator
         self._wrong = {(item.listing, item.entry) for item in clauses.unfounded}
 
     def report(self) -> ClauseReport:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from protodoc.delta.compare import compare
+from protodoc.formats.akn.tracking import effective_texts
 from protodoc.formats.akn.write import write
 from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Script
 from protodoc.model.errors import UsageError
@@ -26,8 +27,16 @@ _OPTION = re.compile(r" \(option \d+\)$")
 
 
 def compared(old: Instrument, new: Instrument) -> Delta:
-    """What changed from one instrument to the other; carries the sha256 of both canonical forms."""
+    """What changed from one instrument to the other; carries the sha256 of both canonical forms.
+
+    Where changes are tracked in a draft, what is told is what changed in the text as it reads.
+    """
     delta = compare(old, new, old_sha256=canonical_sha256(old), new_sha256=canonical_sha256(new))
+    readings = effective_texts(old, new)
+    if readings is not None and not delta.is_empty:
+        from protodoc.delta.reading import retell
+
+        delta = retell(delta, *readings)
     if not _has_options(old) and not _has_options(new):
         return delta
     changes = (

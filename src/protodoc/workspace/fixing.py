@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
+from protodoc.formats.akn.read import read_source
 from protodoc.formats.akn.rounds import fix_rounds
 from protodoc.model.diagnostic import Applicability, Diagnostic
 from protodoc.model.draft import Draft
-from protodoc.model.errors import ProtodocError, UsageError
-from protodoc.model.instrument import Instrument
+from protodoc.model.errors import ProtodocError
 from protodoc.render.fixing import Mended
-from protodoc.workspace.checking import Checked, Selection, checked
+from protodoc.workspace.checking import Checked, Checker
 from protodoc.workspace.folder import Workspace
-from protodoc.workspace.labels import STANDARD_INPUT, find_draft
+from protodoc.workspace.labels import find_draft
 from protodoc.workspace.reading import STDIN, write_file
 
 
 class Fixer:
     """Fixes drafts that were checked, as they were checked: with the same rules, schema and draft before them."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        selection: Selection | None = None,
-        against: str | None = None,
-        schema: Path | None = None,
-        allowed: Applicability = Applicability.SAFE,
-    ) -> None:
-        if against == STANDARD_INPUT:
-            raise UsageError("the draft before it cannot be standard input where drafts are fixed: name its file")
-        self._workspace = workspace
-        self._selection = selection or Selection()
-        self._against: Instrument | None = workspace.instrument(against) if against is not None else None
-        self._schema = schema
+    def __init__(self, checker: Checker, allowed: Applicability = Applicability.SAFE) -> None:
+        self._checker = checker
         self._allowed = allowed
+
+    def again(self, item: Checked) -> Checked:
+        """A draft looked at once more, after others were written that it may speak of."""
+        return self._checker.check(read_source(item.draft.source))
 
     def fixed(self, item: Checked) -> tuple[Checked, Mended]:
         """A checked draft with the fixes of its findings made, and what is found then; nothing is written.
@@ -42,7 +33,7 @@ class Fixer:
         A finding is fixed whole or not at all. Fixes that stand in one another's way are made one after the other,
         with a new look between. A draft that holds no instrument stays as it is.
         """
-        looks = _Looks(self, item)
+        looks = _Looks(self._checker, item)
         outcome = fix_rounds(item.draft, looks.find, self._allowed)
         waiting = sum(
             1
@@ -55,21 +46,18 @@ class Fixer:
         mended = Mended(source.name, source.data, outcome.draft.source.data, len(outcome.made), waiting)
         return looks.last, mended
 
-    def check(self, draft: Draft) -> Checked:
-        """Look at a draft again."""
-        return checked(draft, self._workspace, self._selection, self._against, self._schema)
-
 
 class _Looks:
     """The looks at one draft: the first is there already, the last is kept."""
 
-    def __init__(self, fixer: Fixer, first: Checked) -> None:
-        self._fixer = fixer
+    def __init__(self, checker: Checker, first: Checked) -> None:
+        self._checker = checker
         self.last = first
 
     def find(self, draft: Draft) -> Sequence[Diagnostic]:
+        """What is wrong with a draft as it is now."""
         if draft.source is not self.last.draft.source:
-            self.last = self._fixer.check(draft)
+            self.last = self._checker.check(draft)
         return self.last.draft.diagnostics
 
 
@@ -86,4 +74,6 @@ def write_mended(workspace: Workspace, item: Mended) -> str:
         write_file(path, item.data, expected=item.source)
     except ProtodocError as error:
         return str(error)
+    # What other drafts say of this one is looked up in the register, which has read it as it was.
+    vars(workspace).pop("register", None)
     return ""

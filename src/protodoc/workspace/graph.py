@@ -11,8 +11,9 @@ from protodoc.model.reference import Reference, Resolution
 from protodoc.refs.resolve import References
 from protodoc.render.graph import Edge, Graph, Node
 from protodoc.render.resolution import sentence
+from protodoc.workspace.as_read import text_as_read
 from protodoc.workspace.citing import text_key, text_of
-from protodoc.workspace.folder import Workspace, instrument_in
+from protodoc.workspace.folder import Workspace
 
 
 def graph_of(names: Iterable[str], workspace: Workspace) -> Graph:
@@ -21,7 +22,7 @@ def graph_of(names: Iterable[str], workspace: Workspace) -> Graph:
     A range gives an edge to each provision in it; a citation that leads nowhere gives one without an end. Raises
     UnreadableDraft where a draft makes no instrument.
     """
-    drafts = [(draft, instrument_in(draft)) for draft in workspace.each(names)]
+    drafts = [(draft, text_as_read(draft)[0]) for draft in workspace.each(names)]
     builder = _Builder({text_key(instrument) or draft.source.name: draft.source.name for draft, instrument in drafts})
     for draft, instrument in drafts:
         builder.add(draft, References(instrument, workspace.register))

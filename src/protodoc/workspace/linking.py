@@ -14,6 +14,8 @@ from protodoc.refs.compare import Agreement, compare
 from protodoc.refs.resolve import References
 from protodoc.render.linking import Doubt, Link, Linked, Unlinked
 from protodoc.render.resolution import BROKEN, sentence
+from protodoc.rules.reading import fix_in_draft
+from protodoc.workspace.as_read import locator_of, text_as_read
 from protodoc.workspace.folder import Workspace, instrument_in
 from protodoc.workspace.labels import find_draft
 from protodoc.workspace.reading import STDIN, write_file
@@ -46,12 +48,10 @@ class _Linker:
     """Links one draft."""
 
     def __init__(self, draft: Draft, workspace: Workspace) -> None:
-        from protodoc.formats.akn.spans import Locator
-
         self._draft = draft
-        self._instrument = instrument_in(draft)
+        self._instrument, self._reading = text_as_read(draft)
         self._references = References(self._instrument, workspace.register)
-        self._locator = Locator(draft.source, self._instrument)
+        self._locator = locator_of(draft, self._reading)
 
     def linked(self) -> Linked:
         linking = link(self._references)
@@ -70,7 +70,9 @@ class _Linker:
 
     def _lower(self, linking: Linking) -> Lowered:
         fixes = [Fix("link", Applicability.SAFE, proposal.edits) for proposal in linking.proposals]
-        return lower_fixes(self._draft.source, self._instrument, fixes)
+        if self._reading is not None:
+            fixes = [fix_in_draft(fix, self._reading) or fix._replace(edits=()) for fix in fixes]
+        return lower_fixes(self._draft.source, instrument_in(self._draft), fixes)
 
     def _link(self, one: Proposal) -> Link:
         outer = one.edits[0].new

@@ -65,6 +65,12 @@ def companions_of(instrument: Instrument, workspace: Workspace) -> tuple[Instrum
     return tuple(item for item in found if item is not None)
 
 
+def siblings_of(instrument: Instrument, workspace: Workspace) -> tuple[Metadata, ...]:
+    """What every draft of the same work among the workspace's says of itself, in the order of the folder."""
+    own = instrument.metadata
+    return tuple(metadata for _, metadata in _siblings(own, workspace)) if own.work else ()
+
+
 def _siblings(own: Metadata, workspace: Workspace) -> list[tuple[Place, Metadata]]:
     """The workspace's drafts of the same work, by their metadata alone."""
     return [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from protodoc.formats.akn.schema import NAMES
-from protodoc.model.diagnostic import Severity
+from collections.abc import Iterable
+
 from protodoc.model.errors import UsageError
 from protodoc.render.rules import RulePage
 from protodoc.rules.base import ALL_STAGES, Rule
@@ -11,26 +11,42 @@ from protodoc.rules.pages import catalogue
 from protodoc.workspace.suggest import did_you_mean
 
 
-def rule_pages() -> tuple[RulePage, ...]:
-    """Every kind of finding, those of the schema too, by family and code."""
-    pages = [_page(rule) for rule in catalogue()]
-    known = {page.code for page in pages}
-    pages.extend(
-        RulePage(code, name, Severity.ERROR, "The schema of the profile does not allow this.")
-        for code, name in NAMES
-        if code not in known
-    )
-    return tuple(sorted(pages, key=lambda page: page.code))
+def rule_pages(more: Iterable[Rule] = (), *, with_others: bool = False) -> tuple[RulePage, ...]:
+    """Every kind of finding, those of the schema too, by family and code.
+
+    `more` are rules that do not ship; `with_others` asks for those of other packages. Raises UsageError where one of
+    these cannot be loaded.
+    """
+    rules = {rule.code: rule for rule in (*more, *catalogue())}
+    if with_others:
+        rules |= {rule.code: rule for rule in _others()}
+    return tuple(_page(rules[code]) for code in sorted(rules))
 
 
 def rule_page(wanted: str) -> RulePage:
-    """One page, by code ("REF001") or name ("dangling-reference"). Raises UsageError where there is none."""
-    pages = rule_pages()
-    for page in pages:
-        if wanted.upper() == page.code or wanted.lower() == page.name:
-            return page
-    names = [word for page in pages for word in (page.code, page.name)]
+    """One page, by code ("REF001") or name ("dangling-reference"); other packages are asked only where none of our own
+    fits. Raises UsageError where there is none."""
+    found = _named(wanted, rule_pages()) or _named(wanted, rule_pages(with_others=True))
+    if found is not None:
+        return found
+    names = [word for page in rule_pages(with_others=True) for word in (page.code, page.name)]
     raise UsageError(f"there is no rule “{wanted}”{did_you_mean(wanted, names)}")
+
+
+def _named(wanted: str, pages: Iterable[RulePage]) -> RulePage | None:
+    return next((page for page in pages if wanted.upper() == page.code or wanted.lower() == page.name), None)
+
+
+def _others() -> tuple[Rule, ...]:
+    from protodoc.workspace.folder import Workspace
+    from protodoc.workspace.installed import GROUP, announcing
+
+    files = announcing(GROUP)
+    if not files or not Workspace.open().settings.plugins:
+        return ()
+    from protodoc.workspace.plugins import rules_of_others
+
+    return rules_of_others(files, ((rule.code, rule.name) for rule in catalogue()))
 
 
 def _page(rule: Rule) -> RulePage:

@@ -17,8 +17,9 @@ from protodoc.refs.register import kind_of
 from protodoc.refs.resolve import References
 from protodoc.render.pointing import Pointed, Pointer, Relation, Sought
 from protodoc.render.resolution import sentence
+from protodoc.workspace.as_read import locator_of, text_as_read
 from protodoc.workspace.citing import placed, text_key, text_of
-from protodoc.workspace.folder import Workspace, instrument_in
+from protodoc.workspace.folder import Workspace
 from protodoc.workspace.places import find_place
 
 
@@ -52,7 +53,7 @@ def pointing_to(words: str, names: Iterable[str], workspace: Workspace) -> Point
     drafts, UnreadableDraft where a draft makes no instrument.
     """
     drafts = list(workspace.each(names))
-    readers = [References(instrument_in(draft), workspace.register) for draft in drafts]
+    readers = [References(text_as_read(draft)[0], workspace.register) for draft in drafts]
     goals, missing = _goals(words, drafts, readers, workspace)
     pointers = (_pointers(draft, reader, goals) for draft, reader in zip(drafts, readers, strict=True))
     sought = tuple(dict.fromkeys(goal.sought for goal in goals))
@@ -156,9 +157,7 @@ def _goal_at(node: int, reader: References) -> _Goal:
 
 def _pointers(draft: Draft, reader: References, goals: list[_Goal]) -> Iterator[Pointer]:
     """The references of one draft that point to a goal: exact ones first, then ranges, then to something inside it."""
-    from protodoc.formats.akn.spans import Locator
-
-    locator = Locator(draft.source, reader.instrument)
+    locator = locator_of(draft, text_as_read(draft)[1])
     found: list[tuple[Relation, Reference, tuple[Resolution, ...], tuple[Resolution, ...]]] = []
     for reference in reader:
         resolutions = reader.resolve(reference)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from protodoc.model.diagnostic import Severity
 from protodoc.model.draft import Draft
 from protodoc.render.report import File, Replacement, Report
+from protodoc.rules.base import Rule
 from protodoc.workspace.checking import NEVER, Checked
 from protodoc.workspace.pages import rule_pages
 from protodoc.workspace.reading import STDIN
@@ -20,15 +21,17 @@ def report_of(
     unreadable: Iterable[str] = (),
     least: str = Severity.ERROR.value,
     version: str = "",
+    rules: Iterable[Rule] = (),
 ) -> Report:
-    """What some checks came to; `least` is the weight that fails the run ("error", "warning", "note", "never")."""
+    """What some checks came to; `least` is the weight that fails the run ("error", "warning", "note", "never"), `rules`
+    those that were asked, among them perhaps some of other packages."""
     here = Path.cwd()
     return Report(
         tuple(_file(here, item) for item in checks),
         tuple(skipped),
         tuple(unreadable),
         None if least == NEVER else Severity(least),
-        rule_pages(),
+        rule_pages(rules),
         version,
     )
 

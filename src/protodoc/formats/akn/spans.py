@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from protodoc.formats.akn.lexing import Found, Sign, attributes_of, signs_of_text, signs_of_value, tag_end
@@ -18,6 +19,9 @@ from protodoc.formats.akn.place import LineTable
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Span
 from protodoc.model.draft import Source
 from protodoc.model.instrument import Instrument
+
+if TYPE_CHECKING:
+    from protodoc.model.effective import Effective
 
 _BLANKS = frozenset(" \t\r\n")
 
@@ -29,11 +33,15 @@ def locate(diagnostics: Iterable[Diagnostic], source: Source, instrument: Instru
 
 
 class Locator:
-    """The places of one source, found on first use; `source` must be what `instrument` was read from."""
+    """The places of one source, found on first use; `source` must be what `instrument` was read from.
 
-    def __init__(self, source: Source, instrument: Instrument) -> None:
+    With a `reading` of it, anchors are those of the effective text.
+    """
+
+    def __init__(self, source: Source, instrument: Instrument, reading: Effective | None = None) -> None:
         self._data = source.data
         self._instrument = instrument
+        self._reading = reading
         # Findings come in document order, many of them about one element: the last one looked at is kept.
         self._tag: tuple[int, dict[str, Found]] = (-1, {})
         self._words: tuple[int, list[Sign] | None] = (-1, None)
@@ -62,6 +70,8 @@ class Locator:
 
     def stretch(self, anchor: Anchor) -> tuple[int, int] | None:
         """The byte offsets of an anchor (end exclusive), as `span` finds them."""
+        if self._reading is not None:
+            anchor = self._reading.anchor(anchor)
         if not 0 <= anchor.node < len(self._starts):
             return None
         if anchor.instruction is not None:

@@ -1,0 +1,116 @@
+"""Prose: the words of a draft as one long string, so that a rule can look through all of them at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from protodoc.model.diagnostic import Anchor
+from protodoc.model.element import Element
+from protodoc.model.tree import Tree
+
+_PASSED_OVER = frozenset("meta coverPage toc quotedStructure embeddedStructure embeddedText quotedText".split())
+_ASIDE = frozenset("authorialNote remark quotedText quotedStructure embeddedText embeddedStructure".split())
+_SIGNS = "([“\"«‘„'"
+BREAK = "\n"
+"""Stands between two blocks."""
+
+
+class Prose(NamedTuple):
+    """The blocks of a draft (paragraphs of print, numbers, headings, footnotes) with a line feed after each.
+
+    `starts` are their places in `text`, `nodes` their elements, in document order. Metadata, the cover page and what
+    is quoted as the text of another instrument are left out; a footnote is a block of its own, and blanks stand for
+    it where its mark is, so that an offset in a block is an offset in the text of its element.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    nodes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, tree: Tree) -> Prose:
+        """Read off a draft."""
+        starts: list[int] = []
+        nodes: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for node, text in _blocks(tree):
+            starts.append(length)
+            nodes.append(node)
+            parts.append(text)
+            length += len(text) + 1
+        return cls(BREAK.join((*parts, "")), tuple(starts), tuple(nodes))
+
+    def block(self, place: int) -> int:
+        """The number of the block that holds a place of the text."""
+        return bisect_right(self.starts, place) - 1
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a block begins and ends in the text."""
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        return self.starts[number], end - 1
+
+    def node(self, place: int) -> int:
+        """The element of the block that holds a place."""
+        return self.nodes[self.block(place)]
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The words from one place to another, of one block."""
+        number = self.block(start)
+        begin = self.starts[number]
+        return Anchor(self.nodes[number], None, start - begin, end - begin)
+
+
+def vocabulary(prose: Prose) -> frozenset[str]:
+    """Every word of the prose once, in small letters, with the signs behind it and without those before; what is
+    elided is a word ("l'État")."""
+    words = prose.text.replace("’", " ").replace("'", " ").split()
+    return frozenset(word.lstrip(_SIGNS).lower() for word in set(words))
+
+
+def _blocks(tree: Tree) -> Iterator[tuple[int, str]]:
+    """The outermost elements that hold words themselves, and their text."""
+    ends = tree.ends
+    after = 0
+    for node, (name, _, children) in enumerate(tree.elements):
+        if node < after or not children:
+            continue
+        if name in _PASSED_OVER:
+            after = ends[node]
+        elif len(children) == 1 and children[0].__class__ is str:
+            # Most blocks hold words and nothing else.
+            yield node, children[0]
+            after = node + 1
+        elif any(child.__class__ is str and not child.isspace() for child in children):
+            after = ends[node]
+            yield from _with_notes(tree, node)
+
+
+def _with_notes(tree: Tree, node: int) -> Iterator[tuple[int, str]]:
+    """A block that holds markup, then the blocks of what stands aside in it."""
+    aside = [place for place in tree.inside(node) if tree.elements[place].name in _ASIDE]
+    element = tree.elements[node]
+    yield node, _blanked(element) if aside else element.text
+    after = 0
+    for place in aside:
+        if place >= after and tree.elements[place].name == "authorialNote":
+            after = tree.ends[place]
+            inside = Tree.of(tree.elements[place])
+            yield from ((place + number, text) for number, text in _blocks(inside))
+
+
+def _blanked(element: Element) -> str:
+    """The text of an element with blanks for what stands aside."""
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif one.name in _ASIDE:
+            parts.append(" " * len(one.text))
+        else:
+            stack.extend(child for child in reversed(one.children) if isinstance(child, str | Element))
+    return "".join(parts)

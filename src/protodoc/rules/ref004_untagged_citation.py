@@ -1,0 +1,107 @@
+"""REF004: a citation in bare words, where the draft marks its citations up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.edits.link import Proposal, link
+from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Fix, Severity
+from protodoc.model.instrument import Instrument
+from protodoc.model.messages import compose
+from protodoc.model.reference import Origin, Reference
+from protodoc.rules.anew import counted
+from protodoc.rules.base import Context, rule
+
+_NOT_THE_TEXT = frozenset("meta remark a coverPage toc authorialNote".split())
+_LEAST = 3
+"""So many marked-up citations to each bare one make it a habit."""
+
+
+@rule("REF004", "untagged-citation", Severity.WARNING)
+def untagged_citation(context: Context) -> Iterator[Diagnostic]:
+    """A citation stands in bare words, where the others of the draft are marked up.
+
+    ## Why it matters
+    Nobody can follow it by machine, and when provisions are renumbered its words stay as they are.
+
+    ## Wrong
+        <article eId="art_1">
+          <num>Article 1</num>
+          <heading>Purpose</heading>
+          <content>
+            <p>See <ref eId="art_1__ref_1" href="#art_2">Article 2</ref>,
+              <ref eId="art_1__ref_2" href="#art_3">Article 3</ref> or
+              <ref eId="art_1__ref_3" href="#art_2">the costs</ref>.</p>
+          </content>
+        </article>
+        <article eId="art_2"><num>Article 2</num><heading>Costs</heading><content><p>None.</p></content></article>
+        <article eId="art_3">
+          <num>Article 3</num>
+          <heading>Scope</heading>
+          <content><p>All, subject to Article 2.</p></content>
+        </article>
+
+    ## Right
+        <article eId="art_1">
+          <num>Article 1</num>
+          <heading>Purpose</heading>
+          <content>
+            <p>See <ref eId="art_1__ref_1" href="#art_2">Article 2</ref>,
+              <ref eId="art_1__ref_2" href="#art_3">Article 3</ref> or
+              <ref eId="art_1__ref_3" href="#art_2">the costs</ref>.</p>
+          </content>
+        </article>
+        <article eId="art_2"><num>Article 2</num><heading>Costs</heading><content><p>None.</p></content></article>
+        <article eId="art_3">
+          <num>Article 3</num>
+          <heading>Scope</heading>
+          <content><p>All, subject to <ref eId="art_3__ref_1" href="#art_2">Article 2</ref>.</p></content>
+        </article>
+
+    ## Fix
+    Put `ref` around it. The fix does so, with the address of what the words cite; `protodoc refs --link` does it for a
+    whole draft. The rule is silent in a draft that has fewer than three marked-up citations to each bare one, and
+    about citations that lead nowhere or to the provision they stand in, about ranges, and about parts cited by a letter
+    alone ("sub-paragraph b"), which many do not mark up. Headings, numbers, notes and words quoted from other texts are
+    left alone.
+
+    ## Source
+    Good drafting practice: one habit throughout a draft.
+    """
+    bare = [reference for reference in context.citations if reference.origin is Origin.PROSE]
+    marked = len(context.citations) - len(bare)
+    if not bare or marked < _LEAST:
+        return
+    text = [reference for reference in bare if _is_text(context.instrument, reference)]
+    proposals = link(context.references, text).proposals
+    if _LEAST * len(proposals) > marked:
+        return
+    for proposal in proposals:
+        if _goes_without(proposal):
+            continue
+        reference = proposal.reference
+        args = {
+            "designation": context.instrument.designation(reference.node),
+            "words": " ".join(reference.text.split()),
+            "count": counted(marked, "other"),
+            "verb": "is" if marked == 1 else "are",
+            "label": " and ".join(found.label for found in proposal.resolutions[:2]),
+        }
+        fix = Fix(f"mark “{args['words']}” up as a reference", Applicability.SAFE, proposal.edits)
+        yield compose("REF004", Anchor(reference.node, None, reference.start, reference.end), args, fix=fix)
+
+
+def _goes_without(proposal: Proposal) -> bool:
+    """Whether it is a range, or cites a part by a letter alone."""
+    reference = proposal.reference
+    is_range = any(target.upto is not None for target in reference.targets)
+    return is_range or not any(map(str.isdigit, reference.text))
+
+
+def _is_text(instrument: Instrument, reference: Reference) -> bool:
+    """Whether a citation stands in the text proper, and not in a remark, a note or a link."""
+    tree = instrument.tree
+    if any(tree.elements[place].name in _NOT_THE_TEXT for place in (reference.node, *tree.ancestors(reference.node))):
+        return False
+    inside = (tree.elements[place] for place in tree.inside(reference.node))
+    return not any(one.name in ("a", "remark") and reference.text in one.text for one in inside)

@@ -1,0 +1,119 @@
+"""REF007: provisions that only send the reader to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
+from protodoc.model.instrument import Instrument
+from protodoc.model.messages import compose, fill
+from protodoc.model.provision import HIERARCHY
+from protodoc.model.reference import Reference
+from protodoc.rules.base import Context, rule
+
+_MOST = 10
+"""A provision that says no more than so many words beside its one reference only refers on."""
+
+
+@rule("REF007", "circular-reference", Severity.NOTE)
+def circular_reference(context: Context) -> Iterator[Diagnostic]:
+    """Provisions refer to one another in a circle, and say nothing else.
+
+    ## Why it matters
+    The reader is sent round and finds no rule at either end. It happens where two drafts of one idea are joined.
+
+    ## Wrong
+        <article eId="art_1">
+          <num>Article 1</num>
+          <heading>Costs</heading>
+          <content><p><ref eId="art_1__ref_1" href="#art_2">Article 2</ref> applies to costs.</p></content>
+        </article>
+        <article eId="art_2">
+          <num>Article 2</num>
+          <heading>Expenses</heading>
+          <content><p>Expenses are governed by <ref eId="art_2__ref_1" href="#art_1">Article 1</ref>.</p></content>
+        </article>
+
+    ## Right
+        <article eId="art_1">
+          <num>Article 1</num>
+          <heading>Costs</heading>
+          <content><p><ref eId="art_1__ref_1" href="#art_2">Article 2</ref> applies to costs.</p></content>
+        </article>
+        <article eId="art_2">
+          <num>Article 2</num>
+          <heading>Expenses</heading>
+          <content><p>Each Party bears the expenses of the answers it gives.</p></content>
+        </article>
+
+    ## Fix
+    Write the rule in one of them. Only provisions are looked at that have no parts, one reference to this draft, and no
+    more than ten words beside it.
+
+    ## Source
+    Good drafting practice.
+    """
+    leads = _leads(context)
+    told: set[int] = set()
+    for start in leads:
+        chain = [start]
+        while chain[-1] in leads and chain[-1] not in told:
+            told.add(chain[-1])
+            chain.append(leads[chain[-1]][0])
+        if chain[-1] in chain[:-1]:
+            circle = chain[chain.index(chain[-1]) : -1]
+            first = circle.index(min(circle))
+            yield _finding(context.instrument, [*circle[first:], *circle[:first]], leads)
+
+
+def _leads(context: Context) -> dict[int, tuple[int, Reference]]:
+    """Of each provision that only refers on: where to, and by which reference."""
+    instrument, references = context.instrument, context.references
+    tree = instrument.tree
+    by_unit: dict[int, list[Reference]] = {}
+    for reference in context.citations:
+        by_unit.setdefault(instrument.unit_of(reference.block), []).append(reference)
+    leads: dict[int, tuple[int, Reference]] = {}
+    for unit, cited in by_unit.items():
+        if len(cited) != 1 or len(cited[0].targets) != 1 or not _refers_only(instrument, unit, cited[0]):
+            continue
+        (found,) = references.resolve(cited[0])
+        if found.is_resolved and found.instrument == references.work and len(found.nodes) == 1:
+            to = _only_part(instrument, found.node)
+            if to != unit and tree.elements[to].name in HIERARCHY:
+                leads[unit] = (to, cited[0])
+    return leads
+
+
+def _refers_only(instrument: Instrument, unit: int, reference: Reference) -> bool:
+    element = instrument.tree.elements[unit]
+    if element.name not in HIERARCHY or any(child.name in HIERARCHY for child in element.elements):
+        return False
+    words = sum(len(child.text.split()) for child in element.elements if child.name not in ("num", "heading"))
+    return words - len(reference.text.split()) <= _MOST
+
+
+def _only_part(instrument: Instrument, node: int) -> int:
+    """The provision that says all that one says: its only part, or itself."""
+    tree = instrument.tree
+    while True:
+        parts = [child for child in tree.children(node) if tree.elements[child].name in HIERARCHY]
+        if len(parts) != 1:
+            return node
+        node = parts[0]
+
+
+def _finding(instrument: Instrument, circle: list[int], leads: dict[int, tuple[int, Reference]]) -> Diagnostic:
+    names = [instrument.designation(node) for node in (*circle, circle[0])]
+    args = {"chain": " → ".join(names), "designation": names[0]}
+    places = [(node, leads[node][1]) for node in circle]
+    related = tuple(
+        Related(fill("REF007.related", {"there": names[index + 2]}), _anchor(reference), instrument.address(node))
+        for index, (node, reference) in enumerate(places[1:])
+    )
+    args["there"] = names[1]
+    return compose("REF007", _anchor(places[0][1]), args, related=related)
+
+
+def _anchor(reference: Reference) -> Anchor:
+    return Anchor(reference.node, None, reference.start, reference.end)
