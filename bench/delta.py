@@ -10,7 +10,7 @@ into bench/delta.md. `--pair FOLDER` writes one pair instead, with what should b
 pairs reads it.
 
 Every run has a process of its own: time is its processor time for the work without imports, the best of some rounds;
-memory is how far its resident size rises. A tool that takes longer than the limit once is spared the larger drafts.
+memory is how far its resident size rises. Another tool that takes longer than the limit is spared the larger drafts.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _megabytes(maxrss: int) -> float:
 # ── all runs ──
 
 
-def cost_of(tool: str, pair: tuple[Path, Path], rounds: int, limit: float) -> Cost | None:
+def cost_of(tool: str, pair: tuple[Path, Path], rounds: int, limit: float | None = None) -> Cost | None:
     """The best of some rounds; None where the limit was reached."""
     command = [sys.executable, str(Path(__file__).resolve()), "--run", tool, *map(str, pair)]
     best: Cost | None = None
@@ -207,11 +207,12 @@ def measure(sizes: list[float], rounds: int, limit: float) -> Iterator[Line]:
                 for path, data in zip(pair, make(case, megabytes), strict=True):
                     path.write_bytes(data)
                 size = pair[0].stat().st_size / 1e6
-                parse = cost_of("parse", pair, 2 * rounds, limit)
+                few = rounds if megabytes <= LARGE else -(-rounds // 2)
+                parse = cost_of("parse", pair, 2 * few)
                 assert parse is not None
-                costs = {"protodoc": cost_of("protodoc", pair, rounds, limit)}
+                costs = {"protodoc": cost_of("protodoc", pair, few)}
                 for tool in OTHERS if case == CASES[0] else ():
-                    costs[tool] = None if tool in spared else cost_of(tool, pair, 1 if megabytes > 1 else 3, limit)
+                    costs[tool] = None if tool in spared else cost_of(tool, pair, 1 if megabytes > 1 else 2, limit)
                     if costs[tool] is None:
                         spared.add(tool)
                 yield Line(case, megabytes, size, parse, costs)
@@ -320,7 +321,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", nargs="+", type=float, default=[0.02, 0.2, 1.0, 5.0], metavar="MB")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--limit", type=float, default=60.0, metavar="SECONDS", help="for one run of one tool")
+    parser.add_argument("--limit", type=float, default=60.0, metavar="SECONDS", help="for one run of another tool")
     parser.add_argument("--write", action="store_true", help="put the tables into bench/delta.md")
     parser.add_argument("--pair", type=Path, help="write one pair into this folder and stop")
     parser.add_argument("--share", type=float, default=0.0, help="share of paragraphs to reword in the pair")

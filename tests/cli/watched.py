@@ -4,8 +4,9 @@ usage: python watched.py LOG ARGUMENT…
 """
 
 import sys
+from pathlib import Path
 
-log = open(sys.argv.pop(1), "a", encoding="utf-8")  # noqa: SIM115 (open as long as the process lives)
+log = Path(sys.argv.pop(1)).open("a", encoding="utf-8")  # noqa: SIM115 (open as long as the process lives)
 
 
 def watch(event: str, arguments: tuple[object, ...]) -> None:

@@ -16,7 +16,7 @@ from protodoc.formats.text.facts import Facts
 from protodoc.formats.text.words import likely_language
 from protodoc.model.draft import Source
 from protodoc.model.errors import UnknownInstrument
-from protodoc.workspace.checking import Selection, checked
+from protodoc.workspace.checking import Checker, Selection
 from protodoc.workspace.folder import Workspace
 from protodoc.workspace.importing import imported
 
@@ -112,7 +112,8 @@ def test_only_slips_of_the_source_are_found(shared: Path, bench: ModuleType, wor
     draft = bench.imported_text(shared / "texts" / f"{name}.txt", workspace)
     made = read_source(Source.of(name, write(draft.instrument)))
     assert made.instrument == draft.instrument
-    found = checked(made, workspace, Selection.of((), ("REF",))).draft.diagnostics
+    # How a treaty itself words things is looked at in tests/rules/test_terms.py.
+    found = Checker(workspace, Selection.of((), ("REF", "DEF"))).check(made).draft.diagnostics
     assert Counter(item.code for item in found) == SLIPS.get(name, {})
 
 

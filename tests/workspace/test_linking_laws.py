@@ -15,7 +15,7 @@ from protodoc.formats.text.read import read_text
 from protodoc.model.draft import Draft, Source
 from protodoc.model.errors import UnreadableDraft, UsageError
 from protodoc.model.instrument import Instrument
-from protodoc.workspace.checking import checked
+from protodoc.workspace.checking import Checker
 from protodoc.workspace.folder import Workspace, instrument_in
 from protodoc.workspace.linking import linked, write_linked
 from protodoc.workspace.reading import read_bytes
@@ -43,7 +43,7 @@ def project(root: Path) -> Workspace:
 
 
 def found_in(read: Draft, workspace: Workspace) -> Counter[tuple[str, str, str]]:
-    return Counter((one.code, one.designation, one.message) for one in checked(read, workspace).draft.diagnostics)
+    return Counter((one.code, one.designation, one.message) for one in Checker(workspace).check(read).draft.diagnostics)
 
 
 def hold(data: bytes, workspace: Workspace) -> bytes:

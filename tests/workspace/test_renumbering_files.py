@@ -14,7 +14,7 @@ from drafts_in_a_folder import draft, fill
 from protodoc.model.errors import UnreadableDraft, UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.render.renumbering import Renumbered
-from protodoc.workspace.checking import checked
+from protodoc.workspace.checking import Checker
 from protodoc.workspace.folder import Workspace, instrument_in
 from protodoc.workspace.reading import Rewrite, read_bytes, write_together
 from protodoc.workspace.renumbering import renumbered, write_renumbered
@@ -109,7 +109,7 @@ def test_once_is_enough_and_nothing_new_is_found(project: Workspace, version: st
 
 
 def codes(workspace: Workspace, name: str) -> Counter[str]:
-    return Counter(one.code for one in checked(workspace.read(name), workspace).draft.diagnostics)
+    return Counter(one.code for one in Checker(workspace).check(workspace.read(name)).draft.diagnostics)
 
 
 def test_the_identifier_a_provision_had_first_is_kept(project: Workspace) -> None:

@@ -58,8 +58,11 @@ def _mark_children(sheet: Sheet, take: Take, kept: bytearray) -> None:
 
 def child_nodes(sheet: Sheet, node: int) -> list[int]:
     """The node of every child of an element, -1 for text and remarks."""
+    known = sheet.children_of.get(node)
+    if known is not None:
+        return known
     ends = sheet.tree.ends
-    nodes: list[int] = []
+    nodes = sheet.children_of[node] = []
     inner = node + 1
     for child in sheet.tree.elements[node].children:
         if type(child) is Element:

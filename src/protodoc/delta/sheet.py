@@ -49,7 +49,7 @@ class Sheet:
     `named` are nodes with an eId, `eids` those eIds, `marked` nodes with other attributes, `linked` those of them
     that point into the instrument itself, `numbers` the `num` elements with plain text, `number_of` and
     `heading_of` the first `num` and `heading` in an element, `remarks` the comments and instructions. `vocabulary`
-    numbers the words of both drafts; it and `words_of` are filled as they are asked.
+    numbers the words of both drafts; it, `words_of` and `children_of` are filled as they are asked.
     """
 
     instrument: Instrument
@@ -69,6 +69,7 @@ class Sheet:
     remarks: list[tuple[str, ...]]
     vocabulary: defaultdict[Hashable, int]
     words_of: dict[int, list[int]] = field(default_factory=dict)
+    children_of: dict[int, list[int]] = field(default_factory=dict)
 
     def size(self, node: int) -> int:
         """Characters of text in an element."""

@@ -5,7 +5,7 @@ Words are numbers here (`Sheet.words`), the same for both drafts.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
@@ -66,10 +66,10 @@ class Phrasebook:
     """
 
     def __init__(self, sheet: Sheet, nodes: Iterable[int]) -> None:
-        self._holders: dict[tuple[int, ...], list[int]] = {}
+        self._holders: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         for node in nodes:
             for phrase in dict.fromkeys(_sample(sheet.words(node))):
-                self._holders.setdefault(phrase, []).append(node)
+                self._holders[phrase].append(node)
 
     def candidates(self, words: list[int], most: int) -> list[int]:
         """The provisions that share most rare phrases with a text, best first."""

@@ -47,7 +47,7 @@ class Following:
 
     def __init__(self, words: Language) -> None:
         self._words = words
-        self.kinds: Mapping[str, Kind] = _kinds(words)
+        self.kinds: dict[str, Kind] = _kinds(words)
         self._seconds = _seconds(words, self.kinds)
         self._counted = frozenset(first_letters(word).lower() for word in words.words.list("counted"))
         self._names = frozenset([*map(first_letters, words.nouns), *SERIES])

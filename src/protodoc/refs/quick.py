@@ -61,9 +61,7 @@ class Quick:
         telling = [*this, *relative.list("preceding"), *relative.numbers("counts"), *words.ordinals]
         self._words = words
         self._kind = following(words).kind
-        kinds = following(words).kinds
-        self._kinds = kinds
-        self._onward = dict.fromkeys((letter * 2 for letter in ascii_lowercase), _OPEN) | dict(kinds)
+        self._onward = dict.fromkeys((letter * 2 for letter in ascii_lowercase), _OPEN) | following(words).kinds
         self._labels = labels_pattern(words).match
         self._wide = wide_pattern(words).match
         self._annex_links = frozenset(map(first_letters, table.table("names").list("annex_links")))

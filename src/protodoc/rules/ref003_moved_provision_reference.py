@@ -92,13 +92,21 @@ def _left_behind(counterparts: Counterparts) -> Iterator[Diagnostic]:
     """References that say what they said in the previous draft, though what they pointed at is elsewhere."""
     old, new = counterparts.old, counterparts.new
     said: Counter[tuple[str, str, str]] = Counter()
+    number: Counter[tuple[str, str]] = Counter()
     for pointer in _pointers(old):
         if counterparts.now.get(pointer.eid) not in (None, pointer.eid):
             said[holder(old, pointer.node), pointer.words, pointer.eid] += 1
-    for pointer in _pointers(new) if said else ():
-        around = counterparts.before.get(holder(new, pointer.node))
+            number[holder(old, pointer.node), pointer.eid] += 1
+    placed = (
+        [(pointer, counterparts.before.get(holder(new, pointer.node))) for pointer in _pointers(new)] if said else []
+    )
+    led = Counter((around, pointer.eid) for pointer, around in placed)
+    for pointer, around in placed:
         before, now = only(old, pointer.eid), counterparts.node_now(pointer.eid)
         if around is None or before is None or now is None or not said[around, pointer.words, pointer.eid]:
+            continue
+        if led[around, counterparts.now[pointer.eid] or ""] >= number[around, pointer.eid]:
+            # It has followed, and this is another that came to be called so: "Articles 19 and 20", one less each.
             continue
         said[around, pointer.words, pointer.eid] -= 1
         yield _finding(counterparts, pointer, before, now)

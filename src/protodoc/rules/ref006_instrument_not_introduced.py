@@ -59,7 +59,10 @@ def instrument_not_introduced(context: Context) -> Iterator[Diagnostic]:
     parent = references.register.entry(metadata.parent or "")
     if metadata.parent:
         known.add(parent.kind if parent is not None else kind_of(metadata.parent))
+    singular: dict[str, str] = {}
     for noun, kind in words.nouns.items():
+        singular.setdefault(kind, noun)
+    for kind, noun in singular.items():
         if kind not in _KINDS or kind in known or references.defined.key(noun):
             continue
         places = _bare_mentions(prose, noun.capitalize(), words)

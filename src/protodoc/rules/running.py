@@ -10,7 +10,7 @@ from protodoc.model.diagnostic import Anchor, Diagnostic, fingerprint
 from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Stage
-from protodoc.rules.base import Context, Rule
+from protodoc.rules.base import Context, Need, Rule
 from protodoc.rules.met090_unused_suppression import unused_suppression
 from protodoc.rules.reading import in_draft
 from protodoc.rules.settling import settle
@@ -78,7 +78,10 @@ def why_skipped(rule: Rule, context: Context) -> str:
     stage = context.instrument.metadata.stage
     if stage not in rule.stages:
         return _STAGES[stage]
-    lacking = [need.value for need in sorted(rule.needs, key=lambda need: need.value) if not context.has(need)]
+    missing = {need for need in rule.needs if not context.has(need)}
+    if Need.PREVIOUS in missing:
+        missing.discard(Need.DELTA)  # without the one there cannot be the other
+    lacking = sorted(need.value for need in missing)
     return f"there is no {' and no '.join(lacking)}" if lacking else ""
 
 

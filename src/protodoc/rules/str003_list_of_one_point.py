@@ -8,6 +8,7 @@ from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
 from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose
+from protodoc.model.provision import HIERARCHY
 from protodoc.rules.base import SETTLED, Context, rule
 
 _LISTED = frozenset(("subparagraph", "point", "indent", "item"))
@@ -110,7 +111,10 @@ def _goes_on_from_nothing(instrument: Instrument, node: int, point: int) -> bool
         return False
     if holder.name in _LISTS and _has_words_before(elements[instrument.tree.parents[node]], holder):
         return False
-    words = next((child.text for child in first.elements if child.name not in _HEADS), "").lstrip("[( \t\r\n")
+    if holder.name in _LISTED and _has_words_before(elements[instrument.tree.parents[node]], holder):
+        return False
+    said = next((child for child in first.elements if child.name not in _HEADS), None)
+    words = "" if said is None or said.name in HIERARCHY else said.text.lstrip("[( \t\r\n")
     return bool(words) and words[0].islower()
 
 

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from protodoc.formats.akn.compiled import SchemaFile
     from protodoc.workspace.baseline import Baseline
 
-__all__ = ["NEVER", "Checked", "Checker", "Selection", "checked"]
+__all__ = ["NEVER", "Checked", "Checker", "Selection"]
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
     """Checks drafts, one like the other.
 
-    `against` is the draft before each; without it, it is the latest earlier one of the same work and language among
-    the workspace's drafts. `schema` is the profile where there is none; `rules` are those that `selection` chooses
-    from.
+    `against` is the draft before each. Without it, one that is `among_others` is held against the latest earlier one
+    of the same work and language among the workspace's drafts, and one that is checked alone against none. `schema`
+    is the profile where there is none; `rules` are those that `selection` chooses from.
     """
 
     workspace: Workspace
@@ -45,6 +45,7 @@ class Checker:
     schema: SchemaFile | None = None
     rules: tuple[Rule, ...] = RULES
     baseline: Baseline | None = None
+    among_others: bool = False
 
     @classmethod
     def of(cls, workspace: Workspace, against: str | None = None, baseline: Baseline | None = None) -> Checker:
@@ -85,7 +86,24 @@ class Checker:
         rules = [rule for rule in self.rules if selection.takes(rule.code, rule.name)]
         # Another schema finds other things, so nobody can say that what the draft suppresses is not needed.
         looked_for = () if self.schema else [word for pair in NAMES if selection.takes(*pair) for word in pair]
-        return run(_context(instrument, rules, self.workspace, self.against), rules, found, looked_for)
+        return run(self._context(instrument, rules), rules, found, looked_for)
+
+    def _context(self, instrument: Instrument, rules: Sequence[Rule]) -> Context:
+        """What the rules need, and nothing they do not: another draft is read only for those that ask for it."""
+        speaking = [rule for rule in rules if instrument.metadata.stage in rule.stages]
+        needs = frozenset(need for rule in speaking for need in rule.needs | rule.better_with)
+        reading = effective_text(instrument)
+        text = instrument if reading is None else reading.instrument
+        context = Context(text, register=self.workspace.register, reading=reading)
+        if self.among_others:
+            context = _among_others(context, instrument, self.workspace, needs)
+        if self.against is not None:
+            context = replace(context, previous=_as_it_reads(self.against))
+        if Need.DELTA in needs and context.previous is not None:
+            from protodoc.delta.compare import compare
+
+            context = replace(context, delta=compare(context.previous, text))
+        return context
 
     def _parted(
         self, draft: Draft, findings: Iterable[Diagnostic], selection: Selection
@@ -115,6 +133,7 @@ class Checker:
         done, how many there are, and its name. Raises UnreadableDraft where the names mean nothing at all.
         """
         wanted = self.workspace.names(names)
+        checker = replace(self, among_others=len(wanted) > 1)
         for done, name in enumerate(wanted):
             begin(done, len(wanted), name)
             try:
@@ -122,7 +141,7 @@ class Checker:
             except ProtodocError as error:
                 yield str(error)
                 continue
-            yield self.check(draft)
+            yield checker.check(draft)
 
 
 def _rules_of_others(taken: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
@@ -135,39 +154,19 @@ def _rules_of_others(taken: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
     return rules_of_others(files, taken)
 
 
-def checked(draft: Draft, workspace: Workspace, selection: Selection | None = None) -> Checked:
-    """Check one draft against the profile and our own rules."""
-    return Checker(workspace, selection or ALL).check(draft)
-
-
 def _as_it_reads(instrument: Instrument | None) -> Instrument | None:
     reading = effective_text(instrument) if instrument is not None else None
     return instrument if reading is None else reading.instrument
 
 
-def _context(
-    instrument: Instrument, rules: Sequence[Rule], workspace: Workspace, against: Instrument | None
-) -> Context:
-    """What the rules need, and nothing they do not: a previous draft is read only for those that ask for it."""
-    speaking = [rule for rule in rules if instrument.metadata.stage in rule.stages]
-    needs = frozenset(need for rule in speaking for need in rule.needs | rule.better_with)
-    reading = effective_text(instrument)
-    text = instrument if reading is None else reading.instrument
-    context = Context(text, register=workspace.register, reading=reading)
+def _among_others(context: Context, instrument: Instrument, workspace: Workspace, needs: frozenset[Need]) -> Context:
+    """What is known of a draft beside the workspace's others."""
+    from protodoc.workspace import neighbours
+
     if needs & {Need.PREVIOUS, Need.DELTA}:
-        from protodoc.workspace.neighbours import previous_of
-
-        context = replace(context, previous=_as_it_reads(against or previous_of(instrument, workspace)))
-    if Need.DELTA in needs and context.previous is not None:
-        from protodoc.delta.compare import compare
-
-        context = replace(context, delta=compare(context.previous, text))
+        context = replace(context, previous=_as_it_reads(neighbours.previous_of(instrument, workspace)))
     if Need.COMPANIONS in needs:
-        from protodoc.workspace.neighbours import companions_of
-
-        context = replace(context, companions=companions_of(instrument, workspace))
+        context = replace(context, companions=neighbours.companions_of(instrument, workspace))
     if Need.SIBLINGS in needs:
-        from protodoc.workspace.neighbours import siblings_of
-
-        context = replace(context, siblings=siblings_of(instrument, workspace))
+        context = replace(context, siblings=neighbours.siblings_of(instrument, workspace))
     return context

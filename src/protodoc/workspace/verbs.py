@@ -51,17 +51,19 @@ def check(
     workspace: Workspace | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    against: Draft | Instrument | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with a draft, by the profile's schema and the rules, in document order.
 
     An Instrument is checked in its canonical bytes, and its findings point into those. `select` and `ignore` take
-    codes ("REF001"), families ("REF") and names of rules. Without `workspace` it is the one around the current
-    folder. Raises UsageError for a rule that does not exist.
+    codes ("REF001"), families ("REF") and names of rules; `against` is the draft before it, which some rules need.
+    Without `workspace` it is the one around the current folder. Raises UsageError for a rule that does not exist.
     """
-    from protodoc.workspace.checking import Selection, checked
+    from protodoc.workspace.checking import Checker, Selection
 
     around = workspace or Workspace.open()
-    return checked(_draft(what), around, Selection.of(select, ignore)).draft.diagnostics
+    before = _instrument(against) if against is not None else None
+    return Checker(around, Selection.of(select, ignore), before).check(_draft(what)).draft.diagnostics
 
 
 def is_valid(what: Draft | Instrument, *, workspace: Workspace | None = None) -> bool:
