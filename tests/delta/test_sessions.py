@@ -67,8 +67,8 @@ def test_twenty_sessions() -> None:
 
 @pytest.mark.slow
 def test_two_hundred_sessions() -> None:
-    """Up to a megabyte."""
-    assert_good(sum((score(at_random(seed, 1_000_000)) for seed in range(200)), Score()))
+    """Up to a megabyte as written: a draft comes out a quarter shorter than asked for."""
+    assert_good(sum((score(at_random(seed, 1_350_000)) for seed in range(200)), Score()))
 
 
 @settings(max_examples=20)

@@ -33,8 +33,11 @@ SLIPS = {
     "vclt-en": {"NUM001": 11},  # the annex and the final act have no headings
     "rome-en": {"STR002": 1},  # Article 10 has no heading in the treaty itself
     "versions-air-vn-en-2011-05-31": {"NUM001": 2},  # two annexes without headings
-    "versions-cotif-fr-2011-01-01": {"NUM001": 4},  # the headings of the first titles are missing
-    "versions-cotif-fr-2012-01-01": {"NUM001": 6},  # so are they here; Article 6, paragraph 4, has two rows of letters
+    # The headings of the first titles are missing; a few paragraphs of the annexes are "4." among "§ 1." and "§ 2."
+    "versions-cotif-fr-2011-01-01": {"NUM001": 4, "NUM002": 2},
+    # So are they here; Article 6, paragraph 4, has two rows of letters, and "da)" and "b" stand among "a." and "c."
+    "versions-cotif-fr-2012-01-01": {"NUM001": 6, "NUM002": 3},
+    "untoc-en": {"STR003": 1},  # Article 5, paragraph 1, has lost its label b
     "versions-tax-maa-en-2013-09-01": {"NUM001": 1},  # Article 19 was taken out
     "versions-tax-maa-en-2013-11-19": {"NUM001": 1},
 }

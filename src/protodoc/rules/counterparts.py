@@ -11,12 +11,12 @@ from protodoc.model.provision import UNITS
 
 
 class Counterparts(NamedTuple):
-    """Two drafts of one instrument side by side. `now` gives to each identifier of the old one that of the same
+    """Two drafts of one instrument side by side. `after` gives to each identifier of the old one that of the same
     provision in the new one, `before` the other way; None where there is none."""
 
     old: Instrument
     new: Instrument
-    now: Mapping[str, str | None]
+    after: Mapping[str, str | None]
     before: Mapping[str, str | None]
 
     @classmethod
@@ -34,7 +34,7 @@ class Counterparts(NamedTuple):
     @property
     def has_moved(self) -> bool:
         """Whether any provision has another identifier than before."""
-        return any(new is not None and new != old for old, new in self.now.items())
+        return any(new is not None and new != old for old, new in self.after.items())
 
     @property
     def date(self) -> str:
@@ -44,7 +44,7 @@ class Counterparts(NamedTuple):
 
     def node_now(self, eid: str) -> int | None:
         """The one provision of the new draft that an identifier of the old one stood on."""
-        return only(self.new, self.now.get(eid))
+        return only(self.new, self.after.get(eid))
 
     def node_before(self, eid: str) -> int | None:
         """The one provision of the old draft that an identifier of the new one stands on now."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from protodoc.rules.lexicon import Lexicon, lexicon
 
-_FIGURES = re.compile(r"(?<![\w./-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}))(?![\w/-])")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -50,7 +49,7 @@ def _is_leap(year: int) -> bool:
 
 def read_day(text: str, words: Lexicon) -> Day | None:
     """The one date some words say; None where they say none, or more than one."""
-    figures = _FIGURES.findall(text)
+    figures = _figures().findall(text)
     if figures:
         year, month, day, day2, month2, year2 = figures[0]
         return Day(int(year or year2), int(month or month2), int(day or day2)) if len(figures) == 1 else None
@@ -75,3 +74,8 @@ def told(value: str) -> str:
 def _months() -> tuple[str, ...]:
     words = lexicon("eng")
     return words.words("months") if words is not None else ()
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w./-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}))(?![\w/-])")

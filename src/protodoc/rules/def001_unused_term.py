@@ -48,7 +48,10 @@ def unused_term(context: Context) -> Iterator[Diagnostic]:
         for element in context.instrument.tree.elements
         if element.name == "term"
     }
+    used: dict[tuple[str, ...], bool] = {}
     for term in terms.defined:
-        if not (term.refers & marked or is_used(term, terms, words)):
+        if term.names not in used:
+            used[term.names] = is_used(term, terms, words)
+        if not (term.refers & marked or used[term.names]):
             args = {"term": " or ".join(term.names), "designation": context.instrument.designation(term.node)}
             yield compose("DEF001", context.prose.anchor(term.start, term.end), args)

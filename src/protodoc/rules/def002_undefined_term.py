@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from protodoc.model.diagnostic import Diagnostic, Related, Severity
@@ -13,9 +14,7 @@ from protodoc.rules.lexicon import Lexicon, lexicon, title_before
 from protodoc.rules.prose import BREAK, Prose
 from protodoc.rules.terms import Term, stem_of
 
-_CAPITALS = re.compile(r" (?<=[a-zà-ÿ,] )([A-Z][a-z]+(?:-[a-z]+)?(?: [A-Z][a-z]+(?:-[a-z]+)?){1,3})(?![\w-])")
-_NAMED_BEFORE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]* (?:of|for|on|in) (?:the )?$")
-_NAMED_AFTER = re.compile(r"(?: [a-z]{2,4}){1,2} [A-Z]|, [A-Z]|[ ,(]*[0-9(]|’|'")
+_SIGNS = '([“"«‘„’”»)].,;:'
 _QUOTES = '“"«‘„'
 _LEAST = 3
 _BACK = 200
@@ -58,9 +57,16 @@ def undefined_term(context: Context) -> Iterator[Diagnostic]:
     words = lexicon(context.instrument.metadata.language or "")
     if words is None or not words.words("capital_heads") or not context.terms.defined:
         return
+    small = _small(context.prose, words)
     for phrase in _phrases(context.prose, words):
-        if not _is_known(phrase, context, words):
+        if not _is_known(phrase, context, words, small):
             yield _finding(context, phrase, words)
+
+
+def _small(prose: Prose, words: Lexicon) -> frozenset[str]:
+    """The stems of every word that is written small."""
+    found = {word.strip(_SIGNS) for word in set(prose.text.split()) if not word.isupper()}
+    return frozenset(stem_of(word, words) for word in found if word[:1].islower())
 
 
 class _Phrase(NamedTuple):
@@ -78,16 +84,16 @@ def _phrases(prose: Prose, words: Lexicon) -> Iterator[_Phrase]:
     text = prose.text
     found: dict[tuple[str, ...], list[re.Match[str]]] = {}
     names: set[tuple[str, ...]] = set()
-    for match in _CAPITALS.finditer(text):
+    for match in _capitals().finditer(text):
         parts = match[1].lower().split()
         stems = tuple(stem_of(word, words) for word in parts)
         before = text[max(0, match.start() - _BACK) : match.start(1)].rpartition(BREAK)[2]
         if (
             not heads.isdisjoint(parts)
             or before.split()[-1].lower() in openers
-            or _NAMED_BEFORE.search(before)
+            or _named_before().search(before)
             or title_before(words).search(before)
-            or _NAMED_AFTER.match(text, match.end())
+            or _named_after().match(text, match.end())
         ):
             names.add(stems)
         else:
@@ -97,7 +103,7 @@ def _phrases(prose: Prose, words: Lexicon) -> Iterator[_Phrase]:
             yield _Phrase(matches[0][1], stems, tuple(match.start(1) for match in matches))
 
 
-def _is_known(phrase: _Phrase, context: Context, words: Lexicon) -> bool:
+def _is_known(phrase: _Phrase, context: Context, words: Lexicon, small: frozenset[str]) -> bool:
     """Whether the draft defines it, quotes it, or never writes one of its words small."""
     text = context.prose.text
     names = [name for term in context.terms.defined for name in term.names]
@@ -105,9 +111,7 @@ def _is_known(phrase: _Phrase, context: Context, words: Lexicon) -> bool:
         return True
     if any(f"{quote}{article}{phrase.words}" in text for quote in _QUOTES for article in ("", "the ")):
         return True
-    small = (re.compile(rf"(?<!\w){re.escape(stem)}\w{{0,4}}(?!\w)") for stem in phrase.stems)
-    whole = re.compile(r"(?<!\w)" + r"\w{0,4} ".join(re.escape(stem) for stem in phrase.stems))
-    return not all(one.search(text) for one in small) or len(whole.findall(text)) >= len(phrase.places)
+    return not small.issuperset(phrase.stems) or text.count(phrase.words.lower()) >= len(phrase.places)
 
 
 def _stems(name: str, words: Lexicon) -> tuple[str, ...]:
@@ -135,3 +139,18 @@ def _finding(context: Context, phrase: _Phrase, words: Lexicon) -> Diagnostic:
         return compose("DEF002", anchor, args, ways=("none",))
     related = Related(fill("DEF002.related", args), prose.anchor(nearest.start, nearest.end))
     return compose("DEF002", anchor, args, ways=("nearest",), related=(related,))
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(r" (?<=[a-zà-ÿ,] )([A-Z][a-z]+(?:-[a-z]+)?(?: [A-Z][a-z]+(?:-[a-z]+)?){1,3})(?![\w-])")
+
+
+@cache
+def _named_before() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-z,] )[A-Z][\w-]* (?:of|for|on|in) (?:the )?$")
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]{2,4}){1,2} [A-Z]|, [A-Z]|[ ,(]*[0-9(]|’|'")

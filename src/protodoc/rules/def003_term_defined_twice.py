@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from protodoc.model.diagnostic import Diagnostic, Related, Severity
 from protodoc.model.messages import compose, fill
@@ -11,9 +12,7 @@ from protodoc.rules.base import Context, rule
 from protodoc.rules.lexicon import lexicon
 from protodoc.rules.terms import Term, definition_of, is_plain, key_of
 
-_TOKEN = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
 _SIGNS = frozenset('.,;:[]()“”"«»‘’')
-_SENTENCE = re.compile(r"\.\s+(?=[^\Wa-z])")
 _SHOWN = 10
 
 
@@ -53,7 +52,7 @@ def term_defined_twice(context: Context) -> Iterator[Diagnostic]:
             if not _are_comparable(context, earlier, term):
                 continue
             both = [definition_of(context.instrument, context.prose, one) for one in (earlier, term)]
-            first_sentences = [_SENTENCE.split(words)[0] for words in both]
+            first_sentences = [_sentence().split(words)[0] for words in both]
             differing = next((row for row in (first_sentences, both) if _compared(row[0]) != _compared(row[1])), None)
             if differing is not None:
                 yield _finding(context, name, earlier, term, *_difference(*map(_tokens, differing)))
@@ -61,7 +60,7 @@ def term_defined_twice(context: Context) -> Iterator[Diagnostic]:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+    return _token().findall(text)
 
 
 def _compared(text: str) -> list[str]:
@@ -130,3 +129,13 @@ def _finding(context: Context, name: str, first: Term, again: Term, there: str, 
     variant = "same" if args["first"] == args["second"] else ""
     anchor = prose.anchor(again.start, again.end)
     return compose("DEF003", anchor, args, variant=variant, label=label, ways=("one",), related=(related,))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"\.\s+(?=[^\Wa-z])")

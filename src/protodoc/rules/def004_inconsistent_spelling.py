@@ -13,7 +13,6 @@ from protodoc.model.messages import compose, fill
 from protodoc.rules.base import Context, rule
 from protodoc.rules.lexicon import Lexicon, lexicon, title_before
 
-_SENTENCE = re.compile(r"(?:^|[.:;!?–—][”\"»)]?\s|[“\"«(\[])\s*$")
 _TITLES = frozenset(("longTitle", "docTitle", "preface", "coverPage", "toc"))
 _BACK = 300
 _NEAR = 6
@@ -98,7 +97,7 @@ def _own(context: Context, matches: list[re.Match[str]], words: Lexicon) -> list
         low, _ = context.prose.bounds(number)
         before = text[max(low, match.start() - _BACK) : match.start()]
         has_capital = match[0][0].isupper() and not match[0].isupper()
-        is_name = has_capital and not (_SENTENCE.search(before[-_NEAR:]) or not before.strip())
+        is_name = has_capital and not (_sentence().search(before[-_NEAR:]) or not before.strip())
         if is_name or _is_quoted(before) or title_before(words).search(before) or _is_title(context, number):
             continue
         own.append(match.span())
@@ -154,3 +153,8 @@ def _as(word: str, odd: _Spelling, right: _Spelling) -> str:
     if word.isupper():
         return begin.upper() + word[len(odd.beginning) :]
     return (begin[0].upper() if word[0].isupper() else begin[0]) + begin[1:] + word[len(odd.beginning) :]
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[.:;!?–—][”\"»)]?\s|[“\"«(\[])\s*$")

@@ -15,6 +15,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _LEAST = 3
 _TIMES = 3
 _SHOWN = 9
+_BACK = 600
 _NO_DUTIES = frozenset("preface preamble conclusions coverPage toc authorialNote longTitle".split())
 
 
@@ -67,7 +68,7 @@ def _is_duty(context: Context, match: re.Match[str], words: Lexicon) -> bool:
     """Whether it is the verb of a main clause, and of somebody who has duties."""
     prose, tree = context.prose, context.instrument.tree
     low, _ = prose.bounds(prose.block(match.start()))
-    sentence = re.split(r"[.;:]\s", prose.text[low : match.start()])[-1]
+    sentence = re.split(r"[.;:]\s", prose.text[max(low, match.start() - _BACK) : match.start()])[-1]
     subordinate = frozenset(words.words("subordinate"))
     spoken = _WORDS.findall(sentence.lower())
     if not subordinate.isdisjoint(spoken):

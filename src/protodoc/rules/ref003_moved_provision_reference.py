@@ -94,7 +94,7 @@ def _left_behind(counterparts: Counterparts) -> Iterator[Diagnostic]:
     said: Counter[tuple[str, str, str]] = Counter()
     number: Counter[tuple[str, str]] = Counter()
     for pointer in _pointers(old):
-        if counterparts.now.get(pointer.eid) not in (None, pointer.eid):
+        if counterparts.after.get(pointer.eid) not in (None, pointer.eid):
             said[holder(old, pointer.node), pointer.words, pointer.eid] += 1
             number[holder(old, pointer.node), pointer.eid] += 1
     placed = (
@@ -105,7 +105,7 @@ def _left_behind(counterparts: Counterparts) -> Iterator[Diagnostic]:
         before, now = only(old, pointer.eid), counterparts.node_now(pointer.eid)
         if around is None or before is None or now is None or not said[around, pointer.words, pointer.eid]:
             continue
-        if led[around, counterparts.now[pointer.eid] or ""] >= number[around, pointer.eid]:
+        if led[around, counterparts.after[pointer.eid] or ""] >= number[around, pointer.eid]:
             # It has followed, and this is another that came to be called so: "Articles 19 and 20", one less each.
             continue
         said[around, pointer.words, pointer.eid] -= 1
@@ -182,7 +182,7 @@ def _formerly(context: Context, counterparts: Counterparts | None) -> Iterator[D
             target = found.target
             if found.status is not Status.FORMERLY or found.instrument != references.work or target.node < 0:
                 continue
-            if counterparts is not None and counterparts.now.get(target.eid) not in (None, found.eid):
+            if counterparts is not None and counterparts.after.get(target.eid) not in (None, found.eid):
                 continue
             yield _by_former_name(context, target.node, target.eid, found.node)
 

@@ -139,7 +139,7 @@ def _moved(counterparts: Counterparts) -> dict[int, tuple[int, int]]:
         article, from_article = _article(new, node), _article(old, was)
         if article in (None, node) or from_article in (None, was) or article is None or from_article is None:
             continue
-        if counterparts.now.get(old.tree.elements[from_article].eid or "") != new.tree.elements[article].eid:
+        if counterparts.after.get(old.tree.elements[from_article].eid or "") != new.tree.elements[article].eid:
             moved[node] = (article, was)
     return moved
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from protodoc.model.instrument import Instrument
@@ -12,14 +13,11 @@ from protodoc.model.provision import HIERARCHY
 from protodoc.rules.lexicon import Lexicon, lexicon
 from protodoc.rules.prose import BREAK, Prose
 
-_QUOTED = re.compile(
-    r"“([^“”\n]{1,90})”|\"([^\"\n]{1,90})\"|«\s?([^«»\n]{1,90}?)\s?»|‘([^‘’\n]{1,90})’|„([^„“”\n]{1,90})[“”]"
-)
 _OPENING = re.compile('[“"«‘„]')
 _MARKS = " \t\r\n“”\"«»‘’„',;:.()[]"
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _AHEAD = 60
 _AROUND = 160
+_BACK = 400
 _ENDING = 6
 """Letters that may end a word behind its stem."""
 _FEW = 4
@@ -49,10 +47,11 @@ class Term(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The terms of a draft, with its prose in small letters to look them up in."""
+    """The terms of a draft, with its prose in small letters to look them up in, and where each name is defined."""
 
     defined: tuple[Term, ...]
     lower: str
+    places: Mapping[str, set[int]]
 
     @classmethod
     def of(cls, instrument: Instrument, prose: Prose) -> Terms:
@@ -61,7 +60,11 @@ class Terms(NamedTuple):
         found = tuple(_Finding(instrument, prose, words).terms()) if words is not None else ()
         lower = prose.text.lower() if found else ""
         # A few letters of Turkish and Lithuanian grow when they are made small: then places would no longer be right.
-        return cls(found, lower if len(lower) == len(prose.text) else prose.text)
+        places: dict[str, set[int]] = {}
+        for term in found:
+            for name in term.names:
+                places.setdefault(name, set()).update(range(term.start, term.end))
+        return cls(found, lower if len(lower) == len(prose.text) else prose.text, MappingProxyType(places))
 
 
 def key_of(name: str) -> str:
@@ -80,9 +83,8 @@ def stem_of(word: str, words: Lexicon) -> str:
 
 def is_used(term: Term, terms: Terms, words: Lexicon) -> bool:
     """Whether any of the names of a term stands anywhere but where it is defined."""
-    apart = [(other.start, other.end) for other in terms.defined if set(other.names) & set(term.names)]
     return any(
-        not any(start <= place < end for start, end in apart)
+        not any(place in terms.places[other] for other in term.names)
         for name in term.names
         for place in _places(name, terms.lower, words)
     )
@@ -91,7 +93,7 @@ def is_used(term: Term, terms: Terms, words: Lexicon) -> bool:
 def _places(name: str, lower: str, words: Lexicon) -> Iterator[int]:
     """Where a name stands, in whatever form: its words in their order, few others between; the longest is looked for
     first."""
-    stems = [stem_of(word, words) for word in _WORD.findall(name)]
+    stems = [stem_of(word, words) for word in _word().findall(name)]
     if not stems:
         return
     rare = max(range(len(stems)), key=lambda number: len(stems[number]))
@@ -173,7 +175,7 @@ class _Finding:
         waiting: list[tuple[str, int, int]] = []
         after = 0
         for opening in _OPENING.finditer(text):
-            match = _QUOTED.match(text, opening.start()) if opening.start() >= after else None
+            match = _quoted().match(text, opening.start()) if opening.start() >= after else None
             if match is None:
                 continue
             after = match.end()
@@ -203,7 +205,7 @@ class _Finding:
         if article is None:
             return document
         low, _ = self._prose.bounds(self._prose.block(start))
-        introductions = [self._prose.text[low:start], *self._intros(block, article)]
+        introductions = [self._prose.text[max(low, start - _BACK) : start], *self._intros(block, article)]
         pattern = _purpose(self._words)
         said = [set(match["what"].lower().split()) for words in introductions for match in pattern.finditer(words)]
         return article if said and not any(what & self._whole for what in said) else document
@@ -249,7 +251,7 @@ def is_plain(prose: Prose, term: Term, words: Lexicon) -> bool:
     """Whether a definition is one for every case: hardly a word stands before the term in its sentence, but for what
     it is for ("for the purposes of this Convention")."""
     low, _ = prose.bounds(prose.block(term.start))
-    *others, last = re.split(r"[.;:]", prose.text[low : term.start].lower())[-1].split(",")
+    *others, last = re.split(r"[.;:]", prose.text[max(low, term.start - _BACK) : term.start].lower())[-1].split(",")
     purposes, whole = words.words("purposes"), frozenset(words.words("whole"))
     return len(last.split()) <= _FEW and all(
         other.strip().startswith(purposes) or whole & set(other.split()) for other in others
@@ -270,3 +272,15 @@ def definition_of(instrument: Instrument, prose: Prose, term: Term) -> str:
             number += 1
         said = prose.text[start : prose.bounds(number)[1]]
     return said
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(
+        r"“([^“”\n]{1,90})”|\"([^\"\n]{1,90})\"|«\s?([^«»\n]{1,90}?)\s?»|‘([^‘’\n]{1,90})’|„([^„“”\n]{1,90})[“”]"
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")

@@ -40,7 +40,9 @@ def invisible_character(context: Context) -> Iterator[Diagnostic]:
     spoofing.
     """
     for stretch in context.writing.invisible:
-        found = [match for match in _pattern().finditer(stretch.text) if not _is_at_home(stretch.text, match)]
+        is_from_right = _from_right().search(stretch.text) is not None
+        matches = _pattern().finditer(stretch.text)
+        found = [match for match in matches if not _is_at_home(stretch.text, match, from_right=is_from_right)]
         if found:
             yield _finding(context, stretch, found)
 
@@ -56,12 +58,12 @@ def _from_right() -> re.Pattern[str]:
     return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def _is_at_home(text: str, match: re.Match[str]) -> bool:
-    """Whether the writing needs it."""
+def _is_at_home(text: str, match: re.Match[str], *, from_right: bool) -> bool:
+    """Whether the writing needs it; `from_right` says that words around are written from right to left."""
     signs, before = match[0], text[match.start() - 1] if match.start() else ""
     if all(sign in _JOINERS or "\ufe00" <= sign <= "\ufe0f" or sign == "\U000e0100" for sign in signs):
         return before > "\u058f" and not "\u1e00" <= before <= "\u206f"
-    return all(sign in _MARKS for sign in signs) and _from_right().search(text) is not None
+    return from_right and all(sign in _MARKS for sign in signs)
 
 
 def _finding(context: Context, stretch: Stretch, found: list[re.Match[str]]) -> Diagnostic:

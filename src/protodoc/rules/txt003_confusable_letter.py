@@ -42,10 +42,10 @@ def confusable_letter(context: Context) -> Iterator[Diagnostic]:
     Unicode Technical Standard 39, Unicode security mechanisms: confusables and mixed scripts.
     """
     words = [(stretch, match) for stretch in context.writing.foreign for match in _words().finditer(stretch.text)]
-    has_others = any(not _is_confusable(match[0]) and not _LATIN.search(match[0]) for _, match in words)
+    has_others = any(not _is_confusable(match[0]) and not _latin().search(match[0]) for _, match in words)
     in_latin: dict[tuple[int, str | None, int], bool] = {}
     for stretch, match in words:
-        if has_others and not _LATIN.search(match[0]):
+        if has_others and not _latin().search(match[0]):
             continue
         if stretch[:3] not in in_latin:
             in_latin[stretch[:3]] = not has_others or _is_latin(stretch.text)
@@ -54,12 +54,9 @@ def confusable_letter(context: Context) -> Iterator[Diagnostic]:
             yield _finding(context, stretch, match, odd)
 
 
-_LATIN = re.compile("[A-Za-zÀ-ɏ]")
-
-
 def _is_latin(text: str) -> bool:
     """Whether most letters of a run of text are Latin."""
-    return 2 * len(_LATIN.findall(text)) >= sum(1 for sign in text if sign.isalpha())
+    return 2 * len(_latin().findall(text)) >= sum(1 for sign in text if sign.isalpha())
 
 
 @cache
@@ -78,7 +75,7 @@ def _tables() -> tuple[Mapping[str, str], ...]:
 
 def _is_confusable(word: str) -> bool:
     to_latin = _tables()[0]
-    return all(letter in to_latin or _LATIN.match(letter) for letter in word)
+    return all(letter in to_latin or _latin().match(letter) for letter in word)
 
 
 class _Odd(NamedTuple):
@@ -90,7 +87,7 @@ class _Odd(NamedTuple):
 
 def _odd(word: str, *, in_latin: bool) -> _Odd | None:
     """The letters that do not belong, in a text that is in Latin letters or not."""
-    latin = [place for place, letter in enumerate(word) if _LATIN.match(letter)]
+    latin = [place for place, letter in enumerate(word) if _latin().match(letter)]
     others = [place for place in range(len(word)) if place not in set(latin)]
     to_latin, to_cyrillic, to_greek = _tables()
     ways = [(others, to_latin), (latin, to_cyrillic if word[others[0]] >= "\u0400" else to_greek)]
@@ -129,3 +126,8 @@ def _spelled(word: str, odd: list[str]) -> str:
 
 def _nth(place: int) -> str:
     return f"the {_ORDINALS[place]} letter" if place < len(_ORDINALS) else f"letter {place + 1}"
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile("[A-Za-zÀ-ɏ]")
