@@ -93,6 +93,9 @@ class Compiled:
         except (etree.XMLSyntaxError, etree.XMLSchemaParseError, OSError) as error:
             reason = _IN_BRACES.sub("", str(error)).strip().rstrip(".").split("\n")[0]
             raise UsageError(f"the schema “{schema.name}” cannot be used: {reason}") from error
+        if folder.beyond:
+            out = f"it takes in “{folder.beyond[0]}”, which lies outside its folder"
+            raise UsageError(f"the schema “{schema.name}” cannot be used: {out}")
         return cls(compiled, root, folder)
 
     def verdicts(self, data: bytes) -> list[Verdict]:
@@ -116,10 +119,14 @@ class _Folder(etree.Resolver):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder.resolve()
+        self.beyond: list[str] = []
+        """The files that were asked for and lie outside the folder. None of them was opened."""
 
     def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
         data = self._bytes(system_url.removeprefix(_BASE).lstrip("/"))
         if data is None:
+            if not system_url.startswith(_BASE) and "://" not in system_url:
+                self.beyond.append(system_url)
             return self.resolve_empty(context)  # type: ignore[attr-defined]
         return self.resolve_string(data, context, base_url=system_url)
 
