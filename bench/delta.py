@@ -46,7 +46,7 @@ LARGE = 1.0
 
 
 class Cost(NamedTuple):
-    """Seconds of processor time, megabytes of memory, changes reported."""
+    """Seconds of processor time, megabytes of memory (0 where it is not known), changes reported."""
 
     seconds: float
     memory: float
@@ -139,25 +139,24 @@ def run_here(tool: str, old: Path, new: Path) -> None:
     """Do the work of one tool once and print what it cost."""
     who = resource.RUSAGE_CHILDREN if tool == "git" else resource.RUSAGE_SELF
     work = RUNS[tool](old, new)
-    start = 0.0 if tool == "git" else resident()
+    start, _ = memory()
     before = resource.getrusage(who)
     result = work()
     after = resource.getrusage(who)
+    _, peak = memory()
     assert isinstance(result, tuple)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(json.dumps(Cost(seconds, _megabytes(after.ru_maxrss) - start, int(result[1]))))
+    print(json.dumps(Cost(seconds, 0.0 if tool == "git" else peak - start, int(result[1]))))
 
 
-def resident() -> float:
-    """Megabytes of memory in use; where the system does not tell, the most there ever were."""
-    told = Path("/proc/self/statm")
-    if not told.exists():
-        return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    return int(told.read_text().split()[1]) * resource.getpagesize() / 2**20
-
-
-def _megabytes(maxrss: int) -> float:
-    return maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+def memory() -> tuple[float, float]:
+    """Megabytes in use now, and the most there ever were; the latter twice where the system does not tell more."""
+    told = Path("/proc/self/status")
+    if not told.exists():  # what a process reports of itself on Linux begins with the size of the one it came from
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+        return most, most
+    lines = dict(line.split(":", 1) for line in told.read_text().splitlines())
+    return float(lines["VmRSS"].split()[0]) / 1024, float(lines["VmHWM"].split()[0]) / 1024
 
 
 # ── all runs ──
@@ -273,7 +272,8 @@ def bars(lines: list[Line]) -> Iterator[tuple[str, str, bool]]:
 def _cell(cost: Cost | None, limit: float) -> str:
     if cost is None:
         return f"more than {limit:.0f} s"
-    return f"{_time(cost.seconds)}, {cost.memory:.0f} MB, {cost.changes:,}"
+    memory = f"{cost.memory:.0f} MB" if cost.memory else "–"
+    return f"{_time(cost.seconds)}, {memory}, {cost.changes:,}"
 
 
 def _size(megabytes: float) -> str:
@@ -288,11 +288,11 @@ HEAD = """# What a comparison costs
 
     python bench/delta.py --write
 
-on Python {python}, lxml {lxml}, xmldiff {xmldiff}, {git}; with what `bench/requirements.txt` names. Times are processor
-times of one run in a process of its own, without imports, the best of {rounds} rounds; they hold for one machine, the
-ratios travel better. Memory is how far the process grows. Both drafts are made by `tests/delta/treaties.py`; the nine
-edits are an article put in, one taken out, two swapped, a paragraph moved, one split, a phrase, a heading and an
-attribute changed.
+on Python {python}, lxml {lxml}, xmldiff {xmldiff}, {git}; with what `bench/requirements.txt` names.
+Times are processor times of a run in a process of its own, without imports, the best of {rounds} rounds; they hold for
+one machine, the ratios travel better, and both suffer where other work runs beside. Memory is how far the process
+grows. Both drafts are made by `tests/delta/treaties.py`; the nine edits are an article put in, one taken out, two
+swapped, a paragraph moved, one split, a phrase, a heading and an attribute changed.
 
 """
 

@@ -120,6 +120,14 @@ def test_files_beside_and_below_are_taken_in(tmp_path: Path) -> None:
     assert found(RIGHT, own) == ()
 
 
+@pytest.mark.parametrize("place", ["../secret.xsd", "/etc/secret.xsd"])
+def test_a_schema_that_takes_in_what_lies_outside_is_refused(tmp_path: Path, place: str) -> None:
+    """Even where it could do without: nobody should believe it was looked at."""
+    text = f'{HEAD}<xs:import namespace="urn:z" schemaLocation="{place}"/><xs:element name="akomaNtoso"/></xs:schema>'
+    with pytest.raises(UsageError, match=r"secret\.xsd”, which lies outside its folder"):
+        found(RIGHT, schema(tmp_path, text))
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()

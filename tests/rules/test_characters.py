@@ -138,7 +138,11 @@ def test_a_fix_changes_nothing_else(wrong: str, right: str, safe: bool) -> None:
     }
 
 
-@given(st.lists(st.sampled_from(["Party ", "shall ", ZWSP, SHY, RLO, PDF, RLI, PDI, LRM, "\u0430", "o", "\x7f"]), max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(["Party ", "shall ", ZWSP, SHY, RLO, PDF, RLI, PDI, LRM, "\u0430", "o", "\x7f"]), max_size=5
+    )
+)
 def test_any_mixture_can_be_fixed(parts: list[str]) -> None:
     data = p(f"A{''.join(parts)}Z")
     assert [one.code for one in findings(fixed(data)) if one.code.startswith("TXT")] == []

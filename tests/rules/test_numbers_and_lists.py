@@ -55,6 +55,20 @@ def test_the_fix_changes_what_is_around_the_number_and_nothing_else() -> None:
     assert mended == draft_of(rows("1.", "2.", "3.")).replace(b"para_3.", b"para_3")
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("20201117", "20201117 is no number of a provision: it has 8 digits"),
+        ("9" * 5000, "999999999999… is no number of a provision: it has 5000 digits"),
+        ("123456", None),
+        ("[ ]", None),
+    ],
+)
+def test_a_number_nobody_counts_to(number: str, said: str | None) -> None:
+    found = [one.message for one in findings(draft_of(art(number, "A", eid="art_1"))) if one.code == "NUM003"]
+    assert found == ([said] if said else [])
+
+
 # ── NUM001: numbering anew ────────────────────────────────────────────────────────────────────────────────
 
 

@@ -21,7 +21,8 @@ _ROMAN_PARTS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_MAX_DIGITS = 6
+MAX_DIGITS = 6
+"""Digits of the longest number that is read as one."""
 _LONGEST = 80
 _WHOLE = frozenset("attachment component".split())
 _GATHERED = HIERARCHY | frozenset("recitals recital citations citation preamble".split())
@@ -107,7 +108,7 @@ def _split(number: str) -> tuple[str, int]:
 
 def _ordinal(base: str, extra: int, series: Series) -> Ordinal | None:
     if series is Series.DIGITS:
-        known = int(base) if base.isascii() and base.isdigit() and len(base) <= _MAX_DIGITS else 0
+        known = int(base) if base.isascii() and base.isdigit() and len(base) <= MAX_DIGITS else 0
     elif series is Series.ROMAN:
         known = _from_roman(base)
     else:

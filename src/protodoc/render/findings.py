@@ -7,6 +7,7 @@ from protodoc.model.draft import Draft
 from protodoc.render.excerpt import Lines, Mark, draw
 from protodoc.render.terminal import Ink, Paper, clean, wrap
 
+_LONGEST = 120
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
 
 
@@ -51,8 +52,8 @@ def place(draft: Draft, diagnostic: Diagnostic) -> str:
 
 def _line(draft: Draft, item: Diagnostic, paper: Paper) -> str:
     head = paper.paint(_INKS[item.severity], f"{item.severity.value}[{item.code}]")
-    named = f" ({item.designation})" if item.designation else ""
-    return f"{place(draft, item)}: {head} {_one_line(item.message + named)}"
+    named = f" ({_brief(item.designation)})" if item.designation else ""
+    return f"{place(draft, item)}: {head} {_one_line(item.message)}{named}"
 
 
 def _block(draft: Draft, item: Diagnostic, lines: Lines, paper: Paper) -> list[str]:
@@ -61,7 +62,7 @@ def _block(draft: Draft, item: Diagnostic, lines: Lines, paper: Paper) -> list[s
     block = [f"{head} {item.name}: {paper.paint(Ink.STRONG, _one_line(item.message))}"]
     marks = _marks(item, ink)
     gutter = len(str(max((mark.span.line for mark in marks), default=0)))
-    named = f"  {_one_line(item.designation)}" if item.designation else ""
+    named = f"  {_brief(item.designation)}" if item.designation else ""
     block.append(f"{' ' * gutter}{paper.paint(Ink.GUTTER, '-->')} {place(draft, item)}{named}")
     block.extend(draw(lines, marks, paper))
     for related in item.related:
@@ -92,6 +93,12 @@ def _note(kind: str, words: str, gutter: int, paper: Paper) -> list[str]:
     first, *rest = wrap(_one_line(words), paper.width, lead, " " * len(lead))
     painted = f"{' ' * gutter} {paper.paint(Ink.GUTTER, '=')} {paper.paint(Ink.STRONG, kind)}: {first[len(lead) :]}"
     return [painted, *rest]
+
+
+def _brief(designation: str) -> str:
+    """What a provision is called; cut where its number is longer than anyone reads."""
+    name = _one_line(designation)
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _one_line(text: str) -> str:

@@ -25,6 +25,7 @@ from protodoc.rules.met090_unused_suppression import unused_suppression
 from protodoc.rules.met091_unclear_suppression import unclear_suppression
 from protodoc.rules.num001_gap_in_numbering import gap_in_numbering
 from protodoc.rules.num002_mixed_numbering_style import mixed_numbering_style
+from protodoc.rules.num003_number_without_end import number_without_end
 from protodoc.rules.ref001_dangling_reference import dangling_reference
 from protodoc.rules.ref002_text_and_href_disagree import text_and_href_disagree
 from protodoc.rules.ref003_moved_provision_reference import moved_provision_reference
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     unclear_suppression,
     gap_in_numbering,
     mixed_numbering_style,
+    number_without_end,
     dangling_reference,
     text_and_href_disagree,
     moved_provision_reference,

@@ -49,5 +49,8 @@ NUMBERING: Mapping[str, str] = MappingProxyType(
         "NUM002.label": "in the style of most it is “{right}”",
         "NUM002.related": "most are like this",
         "NUM002.help": "the draft uses the style of “{example}” {times} times of {total} at this level",
+        "NUM003": "{digits} is no number of a provision: it has {count} digits",
+        "NUM003.label": "not read as a number",
+        "NUM003.help": "did two numbers run together? a date or a code belongs into the heading or the text",
     }
 )  # fmt: skip

@@ -1,0 +1,49 @@
+"""NUM003: a number with more digits than anything is counted to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
+from protodoc.model.messages import compose
+from protodoc.model.numbering import MAX_DIGITS
+from protodoc.rules.base import Context, rule
+
+_TOO_LONG = re.compile(rf"[0-9]{{{MAX_DIGITS + 1},}}")
+_SHOWN = 12
+
+
+@rule("NUM003", "number-without-end", Severity.ERROR)
+def number_without_end(context: Context) -> Iterator[Diagnostic]:
+    """A number has so many digits that it is not read as one.
+
+    ## Why it matters
+    No row of provisions is counted so far: two numbers ran together, or a program wrote something else there. What
+    cites the provision, and what checks its place in the row, cannot tell which it is.
+
+    ## Wrong
+        <article eId="art_20201117">
+          <num>Article 20201117</num><heading>Costs</heading><content><p>Each Party bears its own.</p></content>
+        </article>
+
+    ## Right
+        <article eId="art_1">
+          <num>Article 1</num><heading>Costs</heading><content><p>Each Party bears its own.</p></content>
+        </article>
+
+    ## Fix
+    Write the number. A date or a code that belongs to the provision goes into its heading or its text.
+
+    ## Source
+    A limit of ours: numbers of more than six digits are not read.
+    """
+    instrument = context.instrument
+    for node, element in enumerate(instrument.tree.elements):
+        if element.name != "num" or len(text := element.text) <= MAX_DIGITS:
+            continue
+        match = _TOO_LONG.search(text)
+        if match is not None:
+            digits = match[0] if len(match[0]) <= _SHOWN else f"{match[0][:_SHOWN]}…"
+            args = {"digits": digits, "count": str(len(match[0]))}
+            yield compose("NUM003", Anchor(node, None, *match.span()), args)
