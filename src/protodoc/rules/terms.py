@@ -18,6 +18,8 @@ _MARKS = " \t\r\n“”\"«»‘’„',;:.()[]"
 _AHEAD = 60
 _AROUND = 160
 _BACK = 400
+_LONGEST = 1_000
+"""Letters of a definition beyond which two are not held against each other."""
 _ENDING = 6
 """Letters that may end a word behind its stem."""
 _FEW = 4
@@ -261,7 +263,7 @@ def is_plain(prose: Prose, term: Term, words: Lexicon) -> bool:
 def definition_of(instrument: Instrument, prose: Prose, term: Term) -> str:
     """The words that say what a term means: from behind "means" to the end of its provision."""
     number = prose.block(term.start)
-    _, high = prose.bounds(number)
+    high = min(prose.bounds(number)[1], term.end + _LONGEST)
     words = lexicon(instrument.metadata.language or "")
     means = _patterns(words)[0].match(prose.text, term.end) if words is not None else None
     start = means.end() if means is not None else term.end
