@@ -286,7 +286,7 @@ def _time(seconds: float) -> str:
 
 HEAD = """# What a comparison costs
 
-    python bench/delta.py --write
+    python bench/delta.py --rounds {rounds} --limit {limit:.0f} --write
 
 on Python {python}, lxml {lxml}, xmldiff {xmldiff}, {git}; with what `bench/requirements.txt` names.
 Times are processor times of a run in a process of its own, without imports, the best of {rounds} rounds; they hold for
@@ -306,13 +306,18 @@ def write_pair(folder: Path, articles: int, share: float, seed: int) -> None:
     (folder / "expected.json").write_text(json.dumps(asdict(told)), "utf-8")
 
 
-def head(rounds: int) -> str:
+def head(rounds: int, limit: float) -> str:
     """What the tables were made with."""
     from importlib.metadata import version
 
     said = subprocess.run(["git", "--version"], capture_output=True, check=True, text=True).stdout.strip()
     return HEAD.format(
-        python=platform.python_version(), lxml=version("lxml"), xmldiff=version("xmldiff"), git=said, rounds=rounds
+        python=platform.python_version(),
+        lxml=version("lxml"),
+        xmldiff=version("xmldiff"),
+        git=said,
+        rounds=rounds,
+        limit=limit,
     )
 
 
@@ -341,7 +346,7 @@ def main() -> None:
     report = tables(lines, options.limit)
     print(report)
     if options.write:
-        (HERE / "delta.md").write_text(head(options.rounds) + report, "utf-8")
+        (HERE / "delta.md").write_text(head(options.rounds, options.limit) + report, "utf-8")
 
 
 if __name__ == "__main__":
