@@ -60,7 +60,9 @@ class Element(NamedTuple):
     @property
     def eid(self) -> str | None:
         """The eId as written, or None."""
-        return self.get("eId")
+        attributes = self.attributes
+        # It comes first, as long as the order is the canonical one.
+        return attributes[0][1] if attributes and attributes[0][0] == "eId" else self.get("eId")
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -96,6 +98,8 @@ class Element(NamedTuple):
     @property
     def text(self) -> str:
         """All text inside, in order, comments and instructions left out."""
+        if len(self.children) == 1 and isinstance(only := self.children[0], str):
+            return only
         parts: list[str] = []
         stack: list[Child] = [self]
         while stack:

@@ -96,9 +96,10 @@ class Instrument:
         """The main document, then every document inside it, in document order."""
         found: list[Component] = []
         used: dict[str, int] = {}
-        for node, element in enumerate(self.tree.elements):
-            if element.name not in DOCUMENTS or node == 0:
+        for node in self.tree.nodes(DOCUMENTS):
+            if node == 0:
                 continue
+            element = self.tree.elements[node]
             name = "main" if not found else self._component_name(node)
             found.append(Component(_unique(name, used), node, element))
         return tuple(found) or (Component("main", 0, self.root),)
@@ -135,14 +136,14 @@ class Instrument:
 
     def _index(self, attribute: str) -> Mapping[str, tuple[int, ...]]:
         index: dict[str, list[int]] = {}
-        for node, element in enumerate(self.tree.elements):
-            value = element.get(attribute)
-            if value is not None:
-                index.setdefault(value, []).append(node)
-        return MappingProxyType({key: tuple(nodes) for key, nodes in index.items()})
+        for node, value in self.tree.written.get(attribute, ()):
+            index.setdefault(value, []).append(node)
+        return MappingProxyType({value: tuple(nodes) for value, nodes in index.items()})
 
     def component_of(self, node: int) -> Component:
         """The innermost document a node stands in (the main one for what stands outside all)."""
+        if len(self.components) == 1:
+            return self.components[0]
         place = node
         while place > 0 and place not in self._component_at:
             place = self.tree.parents[place]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from types import MappingProxyType
 
 from protodoc.model.element import Element
 
@@ -26,21 +28,22 @@ class Tree:
     def of(cls, root: Element) -> Tree:
         """Lay out a root and all it holds."""
         elements: list[Element] = []
-        parents = array("i")
-        ends = array("i")
-        stack: list[tuple[Element, int]] = [(root, -1)]
-        while stack:
-            element, parent = stack.pop()
+        parents: list[int] = []
+        ends: list[int] = []
+
+        def lay(element: Element, parent: int) -> None:
+            # The reader caps depth, so recursion is safe; it costs a third of a stack of our own.
             node = len(elements)
             elements.append(element)
             parents.append(parent)
-            ends.append(node + 1)
-            stack.extend((child, node) for child in reversed(element.children) if isinstance(child, Element))
-        for node in range(len(elements) - 1, 0, -1):
-            parent = parents[node]
-            if ends[node] > ends[parent]:
-                ends[parent] = ends[node]
-        return cls(tuple(elements), parents, ends)
+            ends.append(0)
+            for child in element.children:
+                if type(child) is Element:
+                    lay(child, node)
+            ends[node] = len(elements)
+
+        lay(root, -1)
+        return cls(tuple(elements), array("i", parents), array("i", ends))
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -67,6 +70,40 @@ class Tree:
     def ordinal(self, node: int) -> int:
         """The place of a node among its siblings of the same name, from 1."""
         return self._ordinals[node]
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[int, ...]]:
+        """The nodes of each element name, in document order."""
+        found: dict[str, list[int]] = {}
+        for node, element in enumerate(self.elements):
+            name = element[0]
+            if name in found:
+                found[name].append(node)
+            else:
+                found[name] = [node]
+        return MappingProxyType({name: tuple(nodes) for name, nodes in found.items()})
+
+    def nodes(self, names: Collection[str]) -> Sequence[int]:
+        """The nodes of several element names, in document order."""
+        rows = [nodes for name, nodes in self.named.items() if name in names]
+        return rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows))
+
+    @cached_property
+    def written(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
+        """Of each attribute name where it stands and with which value, in document order."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for node, element in enumerate(self.elements):
+            for name, value in element[1]:
+                if name in found:
+                    found[name].append((node, value))
+                else:
+                    found[name] = [(node, value)]
+        return MappingProxyType({name: tuple(places) for name, places in found.items()})
+
+    @cached_property
+    def runs(self) -> str:
+        """All text there is, run by run, a line feed between two: for asking whether a sign is there at all."""
+        return "\n".join([run for element in self.elements for run in element[2] if type(run) is str])
 
     @cached_property
     def _ordinals(self) -> array[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from protodoc.model.element import Element
+from protodoc.model.element import Child, Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.tree import Tree
 
@@ -43,21 +43,25 @@ class Block(NamedTuple):
 def blocks(instrument: Instrument) -> Iterator[Block]:
     """Every block of an instrument, in document order."""
     tree = instrument.tree
+    elements, ends = tree.elements, tree.ends
     node, end = 0, len(tree)
-    later: list[int] = []
     while node < end:
-        element = tree.elements[node]
-        if element.name == "meta":
-            yield from _notes(tree, node)
-            node = tree.ends[node]
-        elif element.name in _SKIPPED:
-            node = tree.ends[node]
-        elif _holds_text(element):
-            later.clear()
+        name, _, children = elements[node]
+        if name in _SKIPPED:
+            if name == "meta":
+                yield from _notes(tree, node)
+            node = ends[node]
+        elif len(children) == 1 and isinstance(only := children[0], str):
+            # Most blocks hold words and nothing else.
+            if only.strip(_BLANKS):
+                yield Block(node, only, ())
+            node += 1
+        elif _hold_text(children):
+            later: list[int] = []
             yield _block(tree, node, later)
             for apart in later:
                 yield from _inside(tree, apart)
-            node = tree.ends[node]
+            node = ends[node]
         else:
             node += 1
 
@@ -68,7 +72,7 @@ def _inside(tree: Tree, outer: int) -> Iterator[Block]:
     while node < end:
         if tree.elements[node].name in _SKIPPED:
             node = tree.ends[node]
-        elif _holds_text(tree.elements[node]):
+        elif _hold_text(tree.elements[node].children):
             yield _block(tree, node, [])
             node = tree.ends[node]
         else:
@@ -82,11 +86,15 @@ def _notes(tree: Tree, meta: int) -> Iterator[Block]:
             yield from _inside(tree, child)
 
 
-def _holds_text(element: Element) -> bool:
-    return any(
-        (isinstance(child, str) and child.strip(_BLANKS)) or (isinstance(child, Element) and child.name in REFERENCES)
-        for child in element.children
-    )
+def _hold_text(children: tuple[Child, ...]) -> bool:
+    """Whether an element with these children holds text itself."""
+    for child in children:
+        if isinstance(child, str):
+            if child.strip(_BLANKS):
+                return True
+        elif isinstance(child, Element) and child.name in REFERENCES:
+            return True
+    return False
 
 
 def _block(tree: Tree, node: int, apart: list[int]) -> Block:

@@ -42,14 +42,13 @@ def compare(references: References) -> Iterator[Comparison]:
 
 
 def _beside(reference: Reference, readings: tuple[Reading, ...], references: References) -> Iterator[Comparison]:
-    resolutions = references.resolve(reference)
-    for named, found in zip(reference.targets, resolutions, strict=True):
+    for named in reference.targets:
         start, end = reference.offset + named.start, reference.offset + named.end
         cited = [target for reading in readings for target in reading.targets if _inside(target, start, end)]
         if not cited:
             yield Comparison(reference, named, None, Agreement.SILENT)
             continue
-        agreeing = next((target for target in cited if _same(target, named, found, references)), None)
+        agreeing = next((target for target in cited if _same(target, named, references)), None)
         verdict = Agreement.AGREES if agreeing is not None else Agreement.DIFFERS
         yield Comparison(reference, named, agreeing or cited[0], verdict)
 
@@ -60,25 +59,30 @@ def _inside(target: Target, start: int, end: int) -> bool:
     return shared > 0 and 2 * shared >= min(target.end - target.start, end - start)
 
 
-def _same(cited: Target, named: Target, found: Resolution, references: References) -> bool:
-    return _same_numbers(cited, named, found, references) or _same_place(cited, named, found, references)
+def _same(cited: Target, named: Target, references: References) -> bool:
+    return _same_numbers(cited, named, references) or _same_place(cited, named, references)
 
 
-def _same_place(cited: Target, named: Target, found: Resolution, references: References) -> bool:
+def _found(named: Target, references: References) -> Resolution:
+    return references.look_up(named, references.instrument.component_of(named.node).name)
+
+
+def _same_place(cited: Target, named: Target, references: References) -> bool:
     """Whether words and href lead to the same provision, though it has no number to compare ("the third paragraph")."""
-    if not found.is_resolved or not cited.path or named.instrument != references.work:
+    if not cited.path or named.instrument != references.work:
         return False
-    said = references.look_up(cited, references.instrument.component_of(named.node).name)
-    return said.is_resolved and (said.instrument, said.nodes) == (found.instrument, found.nodes)
+    found = _found(named, references)
+    said = references.look_up(cited, references.instrument.component_of(named.node).name) if found.is_resolved else None
+    return said is not None and said.is_resolved and (said.instrument, said.nodes) == (found.instrument, found.nodes)
 
 
-def _same_numbers(cited: Target, named: Target, found: Resolution, references: References) -> bool:
+def _same_numbers(cited: Target, named: Target, references: References) -> bool:
     if not _same_instrument(cited, named, references):
         return False
     if not cited.path:
         return not named.eid
     outer = cited.path.steps[0]
-    where = _path_of(found, named, references)
+    where = _path_of(named, references)
     if not _same_path(cited.path, where, exact=outer.level == "article"):
         return False
     if (cited.upto is None) != (named.upto is None):
@@ -95,10 +99,14 @@ def _same_instrument(cited: Target, named: Target, references: References) -> bo
     return named.instrument in (cited.instrument, entry.work if entry else cited.instrument)
 
 
-def _path_of(found: Resolution, named: Target, references: References) -> ProvisionPath:
-    if found.node < 0 or not found.is_resolved or named.instrument != references.work:
+def _path_of(named: Target, references: References) -> ProvisionPath:
+    if named.instrument != references.work:
         return named.path
-    return references.outline.path(found.node)
+    node = references.plain_node(named)
+    if node < 0:
+        found = _found(named, references)
+        node = found.node if found.is_resolved else -1
+    return references.outline.path(node) if node >= 0 else named.path
 
 
 def _same_path(cited: ProvisionPath, named: ProvisionPath, *, exact: bool) -> bool:

@@ -30,11 +30,22 @@ class Reading(NamedTuple):
 
 def read(text: str, words: Language, place: Place) -> tuple[Reading, ...]:
     """All citations of a text as they are meant at a place, in order."""
-    found = list(scan(text, words, place.names))
+    return read_found(text, words, place, list(scan(text, words, place.names)))
+
+
+def read_found(text: str, words: Language, place: Place, found: list[Found]) -> tuple[Reading, ...]:
+    """What has been found in a text, as it is meant at a place."""
     if not place.kind and place.instrument and any(_names_barely(one) for one in found):
         place = place._replace(kind=own_kind(text, words))
     found = [one for one in found if not _is_the_whole(one, place)]
-    return tuple(_reading(text, draft, place) for draft in coordinate(text, words, place, found)) if found else ()
+    return tuple([_reading(text, draft, place) for draft in coordinate(text, words, place, found)]) if found else ()
+
+
+def looks_back(found: Found) -> bool:
+    """Whether what a citation means depends on what stands before its place: "the preceding paragraph"."""
+    if isinstance(found, Relative):
+        return found.back != 0
+    return isinstance(found, Cited) and found.citation.qualifier.before is not None
 
 
 def _is_the_whole(found: Found, place: Place) -> bool:

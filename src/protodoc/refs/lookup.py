@@ -9,13 +9,17 @@ from protodoc.model.element import Element
 from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.model.reference import Candidate, Resolution, Status, Target
 from protodoc.refs.instruments import UNKNOWN
-from protodoc.refs.outline import Lookup, Outline
+from protodoc.refs.outline import Lookup, Outline, Standing
 from protodoc.refs.place import OUTER
 from protodoc.refs.ranges import between, range_label
 from protodoc.refs.register import Register
 from protodoc.refs.suggest import describe_present, nearby, similar_instruments, step_words
 
-_GONE = frozenset(("removed",))
+_STATUS = {
+    Standing.AGREED: Status.FOUND,
+    Standing.BRACKETED: Status.BRACKETED,
+    Standing.REMOVED: Status.REMOVED,
+}
 _PARTIAL = frozenset(("incomplete", "unknown"))
 
 
@@ -54,6 +58,19 @@ def look_up(target: Target, home: Home, component: str) -> Resolution:
     name = target.component or (component if own else "main")
     base = Resolution(target, Status.FOUND, target.instrument if own or entry is None else entry.work, title)
     return _Search(target, base, outline, name, home, is_draft=own or bool(target.expression)).resolution()
+
+
+def plain_node(target: Target, home: Home) -> int:
+    """The provision a target plainly leads to: `look_up` finds it and no other, agreed on. -1 where it takes a closer
+    look, as most that are marked up in a draft do not."""
+    outline = home.outline
+    plain = target.eid and target.instrument == home.work and target.instrument != UNKNOWN
+    if outline is None or not plain or target.upto is not None or target.component or target.expression:
+        return -1
+    nodes = outline.instrument.eids.get(target.eid, ())
+    if len(nodes) != 1 or outline.standing(nodes[0]) is not Standing.AGREED:
+        return -1
+    return -1 if outline.instrument.tree.elements[nodes[0]].get("alternativeTo") is not None else nodes[0]
 
 
 def _is_whole(target: Target) -> bool:
@@ -200,13 +217,8 @@ class _Search:
         return tuple(self._candidate(other, f"was {eid} where it first stood") for other in others)
 
     def _status(self, node: int) -> Status:
-        tree = self.instrument.tree
-        around = list(self._chain(node))
-        if any(element.get("status") in _GONE for element in around):
-            return Status.REMOVED
-        if any(_in_brackets(element) for element in around) or tree.elements[node].get("alternativeTo"):
-            return Status.BRACKETED
-        return Status.FOUND
+        found = _STATUS[self.outline.standing(node)]
+        return Status.BRACKETED if found is Status.FOUND and self._is_option(node) else found
 
     def _chain(self, node: int) -> Iterable[Element]:
         tree = self.instrument.tree
@@ -257,10 +269,3 @@ class _Search:
             reason = "it ends before it begins" if last.node < first.node else "its ends stand in different provisions"
             return first._replace(status=Status.EMPTY_RANGE, label=label, reason=reason, nodes=(first.node, last.node))
         return first._replace(nodes=nodes, label=label, eid_upto=last.eid)
-
-
-def _in_brackets(element: Element) -> bool:
-    num = element.head("num")
-    return "bracketed" in (element.get("class") or "").split() or (
-        num is not None and num.text.lstrip().startswith("[") and element.name != "article"
-    )

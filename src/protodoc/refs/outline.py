@@ -7,16 +7,19 @@ Levels are met by depth and cleaned number: "18.1.a" finds a subparagraph or a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from protodoc.model.element import Element
 from protodoc.model.instrument import Component, Instrument
 from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath, clean_number
 from protodoc.model.provision import HIERARCHY
 from protodoc.refs.place import OUTER
 
 _NUMBERED = HIERARCHY | {"item", "recital", "citation"}
+_GONE = frozenset(("removed",))
 _CLOSED = frozenset(("quotedStructure", "quotedText", "embeddedStructure", "authorialNote", "meta", "attachments"))
 
 
@@ -34,6 +37,14 @@ class Lookup(NamedTuple):
         return bool(self.nodes) and not self.rest
 
 
+class Standing(Enum):
+    """Whether a provision is there and agreed, it and all that it stands in."""
+
+    AGREED = "agreed"
+    BRACKETED = "in brackets"
+    REMOVED = "removed"
+
+
 class Outline:
     """The numbers of an instrument. Everything is derived on first use and kept."""
 
@@ -42,6 +53,8 @@ class Outline:
         self._numbers: dict[int, str] = {}
         self._children: dict[int, tuple[int, ...]] = {}
         self._basic: dict[str, tuple[int, ...]] = {}
+        self._standings: dict[int, Standing] = {}
+        self._paths: dict[int, ProvisionPath] = {}
 
     def number(self, node: int) -> str:
         """The cleaned number of a provision, "" where it has none."""
@@ -49,6 +62,19 @@ class Outline:
             num = self.instrument.tree.elements[node].first("num")
             self._numbers[node] = clean_number(num.text) if num is not None else ""
         return self._numbers[node]
+
+    def standing(self, node: int) -> Standing:
+        """Whether a provision and all around it is agreed, or else what the worst is that can be said of any."""
+        if node < 0:
+            return Standing.AGREED
+        if node not in self._standings:
+            element = self.instrument.tree.elements[node]
+            around = self.standing(self.instrument.tree.parents[node])
+            if around is Standing.REMOVED or element.get("status") in _GONE:
+                self._standings[node] = Standing.REMOVED
+            else:
+                self._standings[node] = Standing.BRACKETED if _in_brackets(element) else around
+        return self._standings[node]
 
     def key(self, node: int) -> str:
         """What a path calls a provision: its number; of an article without one what its eId counts it by ("nn_1"),
@@ -240,6 +266,11 @@ class Outline:
 
     def path(self, node: int) -> ProvisionPath:
         """The path of a provision, its containers first; of an attachment its number as an annex."""
+        if node not in self._paths:
+            self._paths[node] = self._path(node)
+        return self._paths[node]
+
+    def _path(self, node: int) -> ProvisionPath:
         tree = self.instrument.tree
         held = (part for part in self.instrument.components[1:] if self.holder(part) == node)
         part = next(held, None) if tree.elements[node].name == "attachment" else None
@@ -274,3 +305,10 @@ class Outline:
             return path
         around = self.path(found.nodes[0]).containers
         return ProvisionPath((*around.steps, *path.inner.steps))
+
+
+def _in_brackets(element: Element) -> bool:
+    num = element.head("num")
+    return "bracketed" in (element.get("class") or "").split() or (
+        num is not None and num.text.lstrip().startswith("[") and element.name != "article"
+    )

@@ -6,25 +6,30 @@ depth and number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import CONTAINERS, ProvisionPath
 from protodoc.model.reference import Form, Origin, Reference, Resolution, Status, Target
 from protodoc.refs.blocks import Block, Mark, blocks
 from protodoc.refs.defined import defined_names
+from protodoc.refs.find import scan
 from protodoc.refs.heads import heads
 from protodoc.refs.hrefs import ends_of, path_of_eid, read_href
-from protodoc.refs.interpret import Reading, read
+from protodoc.refs.interpret import Reading, looks_back, read_found
 from protodoc.refs.language import ENGLISH, Language
-from protodoc.refs.lookup import look_up
+from protodoc.refs.lookup import look_up, plain_node
 from protodoc.refs.names import Names
 from protodoc.refs.outline import Outline
 from protodoc.refs.place import OUTER, Place
 from protodoc.refs.register import Register, kind_of
 
+_BETWEEN = "\n\n"
+"""Between two blocks that are looked through together: no head word goes over two blanks."""
 _RELATIVES = ("article", "paragraph", "subparagraph", "section", "chapter", "part")
 
 
@@ -38,8 +43,11 @@ class References:
         self.instrument = instrument
         self.register = register
         # What has been read of each block and found at each target: rules ask again and again.
+        self._references: dict[int, tuple[Reference, ...]] = {}
         self._read: dict[int, tuple[Reading, ...]] = {}
         self._found: dict[tuple[Target, str], Resolution] = {}
+        self._hrefs: dict[tuple[str, str, bool], Target] = {}
+        self._places: dict[int, Place] = {}
 
     def __iter__(self) -> Iterator[Reference]:
         for block in self.blocks:
@@ -50,23 +58,48 @@ class References:
         """Every text of the instrument that may cite something, in document order."""
         return tuple(blocks(self.instrument))
 
-    def of_block(self, block: Block) -> Iterator[Reference]:
+    def of_block(self, block: Block) -> tuple[Reference, ...]:
         """The references of one text: marked up, and in bare prose beside them."""
-        readings = self.readings(block)
-        found = [self._marked(block, mark) for mark in block.marks]
-        found += [
-            _prose(block, reading)
-            for reading in readings
-            if not any(mark.start < reading.end and reading.start < mark.end for mark in block.marks)
-        ]
-        yield from sorted(found, key=lambda reference: reference.offset)
+        if block.node not in self._references:
+            found = [self._marked(block, mark) for mark in block.marks]
+            found += [
+                _prose(block, reading)
+                for reading in (self.readings(block) if self._cites_beside(block) else ())
+                if not any(mark.start < reading.end and reading.start < mark.end for mark in block.marks)
+            ]
+            self._references[block.node] = tuple(sorted(found, key=lambda reference: reference.offset))
+        return self._references[block.node]
+
+    @cached_property
+    def _heads(self) -> Mapping[int, list[int]]:
+        """Where in each block the words stand that a citation may begin with, looked for in all of them at once."""
+        starts = [0, *accumulate(len(block.text) + len(_BETWEEN) for block in self.blocks)]
+        found: dict[int, list[int]] = {}
+        for place, _, _ in heads(self.words).places(_BETWEEN.join([block.text for block in self.blocks])):
+            number = bisect_right(starts, place) - 1
+            found.setdefault(self.blocks[number].node, []).append(place - starts[number])
+        return found
+
+    def _cites_beside(self, block: Block) -> bool:
+        """Whether there may be a citation beside those that are marked up: every one has its head word in it."""
+        return any(
+            not any(mark.start <= place < mark.end for mark in block.marks) for place in self._heads.get(block.node, ())
+        )
 
     def readings(self, block: Block) -> tuple[Reading, ...]:
         """What the words of a block cite, marked up or not."""
         if block.node not in self._read:
-            cites = _may_cite(block.text, self.words)
-            self._read[block.node] = read(block.text, self.words, self.place(block)) if cites else ()
+            self._read[block.node] = self._readings(block) if block.node in self._heads else ()
         return self._read[block.node]
+
+    def _readings(self, block: Block) -> tuple[Reading, ...]:
+        found = list(scan(block.text, self.words, self.register.names))
+        if not found:
+            return ()
+        place = self._place(self.instrument.unit_of(block.node))
+        if any(map(looks_back, found)):
+            place = place._replace(before=self._before(block))
+        return read_found(block.text, self.words, place, found)
 
     def resolve(self, reference: Reference) -> tuple[Resolution, ...]:
         """What stands at each target of a reference, in order."""
@@ -75,9 +108,22 @@ class References:
 
     def look_up(self, target: Target, component: str) -> Resolution:
         """What stands at one target, cited from a component of this instrument."""
-        if (target, component) not in self._found:
-            self._found[target, component] = look_up(target, self, component)
-        return self._found[target, component]
+        # Where it is cited makes no difference to what is found.
+        asked = (target._replace(node=-1, start=0, end=0), component)
+        if asked not in self._found:
+            self._found[asked] = look_up(target, self, component)
+        found = self._found[asked]
+        return found if found.target is target else found._replace(target=target)
+
+    def plain_node(self, target: Target) -> int:
+        """The provision of this instrument that a target leads to by its identifier, where it is the only one and
+        agreed on: then `look_up` finds just that. -1 where it takes a closer look."""
+        return plain_node(target, self)
+
+    def is_plain(self, reference: Reference) -> bool:
+        """Whether a marked-up reference leads, with all its targets, to provisions that are there and agreed on."""
+        is_markup = reference.origin is Origin.MARKUP
+        return is_markup and all([self.plain_node(target) >= 0 for target in reference.targets])
 
     def _seen_from(self, reference: Reference, found: Resolution) -> Resolution:
         """Brackets around both the reference and its target are no news at the reference."""
@@ -106,24 +152,28 @@ class References:
         """The short names the instrument defines ("hereinafter “the Convention”")."""
         return Names.of(defined_names(self.instrument, self.words, self.register.names))
 
-    def place(self, block: Block) -> Place:
-        """The place of a block, for reading what it cites."""
+    def _place(self, unit: int) -> Place:
+        """The place of the texts of a provision, for reading what they cite."""
+        if unit not in self._places:
+            path = self.outline.path(unit)
+            annexed = None if self._somewhere.default else self.outline.annexed(path)
+            self._places[unit] = self._somewhere._replace(path=path, annexed=annexed)
+        return self._places[unit]
+
+    @cached_property
+    def _somewhere(self) -> Place:
+        """What is alike for all places of the instrument."""
         metadata = self.instrument.metadata
         parent = self.register.entry(metadata.parent or "")
-        path = self.outline.path(self.instrument.unit_of(block.node))
-        default = metadata.default or ""
         return Place(
             instrument=self.work,
             kind=kind_of(self.work),
-            path=path,
             parent=metadata.parent or "",
             parent_kind=(parent.kind if parent else kind_of(metadata.parent or "")) or "convention",
-            default=default,
+            default=metadata.default or "",
             defined=self.defined,
             names=self.register.names,
             protocols=self.register.protocols,
-            annexed=None if default else self.outline.annexed(path),
-            before=self._before(block) if self.words.backward.search(block.text) else (),
         )
 
     def _before(self, block: Block) -> tuple[tuple[str, tuple[ProvisionPath, ...]], ...]:
@@ -162,10 +212,17 @@ class References:
     def _target(self, node: int, mark: Mark) -> Target:
         """The target of one `ref` or `rref`; `start` and `end` count from the beginning of the whole mark."""
         element = self.instrument.tree.elements[node]
-        href, upto = ends_of(element)
-        address, last = read_href(href), read_href(upto)
-        eid_upto = address.eid_upto or (last.eid if element.name == "rref" else "")
-        start = self._offset(mark.node, node)
+        start = self._offset(mark.node, node) if node != mark.node else 0
+        words = element.text
+        key = (*ends_of(element), element.name == "rref")
+        if key not in self._hrefs:
+            self._hrefs[key] = self._named(*key[:2], is_range=key[2])
+        return self._hrefs[key]._replace(node=node, words=words, start=start, end=start + len(words))
+
+    def _named(self, href: str, upto: str, *, is_range: bool) -> Target:
+        """What an href names, or both ends of a range."""
+        address = read_href(href)
+        eid_upto = address.eid_upto or (read_href(upto).eid if is_range else "")
         return Target(
             path=path_of_eid(address.eid),
             upto=path_of_eid(eid_upto) if eid_upto else None,
@@ -175,10 +232,6 @@ class References:
             eid=address.eid,
             eid_upto=eid_upto,
             href=href,
-            node=node,
-            words=element.text,
-            start=start,
-            end=start + len(element.text),
         )
 
     def _offset(self, outer: int, node: int) -> int:
@@ -221,7 +274,3 @@ def _is_range(target: Target) -> bool:
 def _without_containers(path: ProvisionPath) -> ProvisionPath:
     kept = (step for step in path.steps if step.level not in CONTAINERS or step.level in OUTER)
     return replace(path, steps=tuple(kept))
-
-
-def _may_cite(text: str, words: Language) -> bool:
-    return next(heads(words).places(text), None) is not None

@@ -46,8 +46,9 @@ def dangling_reference(context: Context) -> Iterator[Diagnostic]:
     asks for this in words and cannot check it.
     """
     unknown: dict[str, list[_Place]] = {}
+    references = context.references
     for reference in context.citations:
-        for found in context.references.resolve(reference):
+        for found in () if references.is_plain(reference) else references.resolve(reference):
             place = _Place(reference, found)
             if found.status is Status.UNKNOWN_INSTRUMENT and reference.origin is Origin.MARKUP:
                 unknown.setdefault(found.target.instrument or found.missing, []).append(place)
@@ -138,15 +139,14 @@ def _unknown(name: str, places: list[_Place], instrument: Instrument) -> Diagnos
 
 def _pointers(instrument: Instrument) -> Iterator[Diagnostic]:
     """Attributes that name a place of this file, citations apart."""
-    for node, element in enumerate(instrument.tree.elements):
-        if element.name in _CITING:
+    tree = instrument.tree
+    places = [(node, name, value) for name in sorted(_POINTERS) for node, value in tree.written.get(name, ())]
+    for node, name, value in sorted(places, key=lambda place: place[0]):
+        if not value.startswith("#") or tree.elements[node].name in _CITING:
             continue
-        for name, value in element.attributes:
-            if name not in _POINTERS or not value.startswith("#"):
-                continue
-            for part in value.split():
-                eid = part.removeprefix("#")
-                if eid and eid not in instrument.eids and eid not in instrument.wids:
-                    start = value.find(part)
-                    anchor = Anchor(node, name, start, start + len(part))
-                    yield compose("REF001", anchor, {"value": part, "eid": eid}, variant="pointer")
+        for part in value.split():
+            eid = part.removeprefix("#")
+            if eid and eid not in instrument.eids and eid not in instrument.wids:
+                start = value.find(part)
+                anchor = Anchor(node, name, start, start + len(part))
+                yield compose("REF001", anchor, {"value": part, "eid": eid}, variant="pointer")
