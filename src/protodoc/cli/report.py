@@ -69,6 +69,7 @@ class Telling:
     def finish(self) -> int:
         """What waited for the end, the closing words, and the exit code."""
         from protodoc.render.tally import Tally, skipped_line
+        from protodoc.rules.running import STAGES
 
         suppressed = sum(len(item.suppressed) for item in self._done)
         hidden = sum(len(item.hidden) for item in self._done)
@@ -83,7 +84,9 @@ class Telling:
             self._write(whole_report(self._form, self._done, skipped, self._unreadable, self._checker))
         tally = Tally.of((item.draft for item in self._done), suppressed, hidden)
         closing = self._fixing.closing(tally) if self._fixing is not None else str(tally)
-        lines = (skipped_line(skipped), self._recorded, _gone_line(gone), closing)
+        # That a draft named alone has no predecessor here is no news to whoever named it; the reports have it.
+        of_stage = [(rule, reason) for rule, reason in skipped if reason in STAGES]
+        lines = (skipped_line(of_stage), self._recorded, _gone_line(gone), closing)
         write_err("\n".join(line for line in lines if line))
         return self._code()
 

@@ -103,6 +103,8 @@ def _spoken(tree: Tree, node: int, places: dict[Mark, int]) -> str:
 
 def _has_any(tree: Tree, node: int) -> bool:
     """Most texts that are final have none: then there is no need to look where they stand."""
+    if node == 0:
+        return "[" in tree.runs or "]" in tree.runs
     for element in tree.elements[node : tree.ends[node]]:
         for child in element.children:
             if isinstance(child, str) and ("[" in child or "]" in child):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -88,6 +88,17 @@ class Tree:
         rows = [nodes for name, nodes in self.named.items() if name in names]
         return rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows))
 
+    def outside(self, nodes: Iterable[int], names: Collection[str]) -> Iterator[int]:
+        """Those of some nodes in document order that neither are elements of some names nor stand in one."""
+        around = iter(self.nodes(names))
+        start, end = next(around, len(self)), 0
+        for node in nodes:
+            while start <= node:
+                end = max(end, self.ends[start])
+                start = next(around, len(self))
+            if node >= end:
+                yield node
+
     @cached_property
     def written(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
         """Of each attribute name where it stands and with which value, in document order."""
@@ -102,8 +113,8 @@ class Tree:
 
     @cached_property
     def runs(self) -> str:
-        """All text there is, run by run, a line feed between two: for asking whether a sign is there at all."""
-        return "\n".join([run for element in self.elements for run in element[2] if type(run) is str])
+        """All text there is, run after run: for asking whether a sign or a word is there at all."""
+        return "".join([run for element in self.elements for run in element[2] if type(run) is str])
 
     @cached_property
     def _ordinals(self) -> array[int]:

@@ -12,16 +12,17 @@ from protodoc.refs.names import SERIES, Names, series_key
 
 _QUOTED = re.compile(r"[^“«\"‘'.;]{0,40}[“«\"‘]\s?(?P<name>[^”»\"’]{2,80}?)\s?[”»\"’]")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w’'-]+")
+_BLOCKS = frozenset(("p", "longTitle", "listIntroduction", "block", "formula"))
 _BACK = 400
 
 
 def defined_names(instrument: Instrument, words: Language, names: Names) -> Iterator[tuple[str, str]]:
     """(short name, key of the instrument it stands for) pairs, in the order they are defined."""
     tree = instrument.tree
-    for node, element in enumerate(tree.elements):
-        if element.name not in ("p", "longTitle", "listIntroduction", "block", "formula"):
-            continue
-        text = element.text
+    if not any(stem in tree.runs for stem in words.hereinafter):
+        return
+    for node in tree.nodes(_BLOCKS):
+        text = tree.elements[node].text
         for stem in words.hereinafter:
             place = text.find(stem)
             while place >= 0:

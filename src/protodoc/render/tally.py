@@ -9,6 +9,8 @@ from protodoc.model.diagnostic import Severity
 from protodoc.model.draft import Draft
 from protodoc.render.terminal import count, listed
 
+_FEW = 3
+
 
 class Tally(NamedTuple):
     """How many drafts were checked, how many findings of each weight they have, how many more they suppress, and how
@@ -43,8 +45,12 @@ class Tally(NamedTuple):
 
 
 def skipped_line(skipped: Iterable[tuple[str, str]]) -> str:
-    """What was not checked and why, from (rule, reason) pairs; "" where everything was."""
-    reasons: dict[str, list[str]] = {}
+    """What was not checked and why, from (rule, reason) pairs; "" where everything was. Many rules are counted."""
+    reasons: dict[str, set[str]] = {}
     for rule, reason in skipped:
-        reasons.setdefault(reason, []).append(rule)
-    return "; ".join(f"{listed(sorted(set(rules)))} not checked: {reason}" for reason, rules in reasons.items())
+        reasons.setdefault(reason, set()).add(rule)
+    return "; ".join(f"{_named(sorted(rules))} not checked: {reason}" for reason, rules in reasons.items())
+
+
+def _named(rules: list[str]) -> str:
+    return listed(rules) if len(rules) <= _FEW else count(len(rules), "rule")

@@ -43,10 +43,9 @@ def unused_term(context: Context) -> Iterator[Diagnostic]:
     words = lexicon(context.instrument.metadata.language or "")
     if not terms.defined or words is None:
         return
+    tree = context.instrument.tree
     marked = {
-        (element.get("refersTo") or "").removeprefix("#")
-        for element in context.instrument.tree.elements
-        if element.name == "term"
+        (tree.elements[node].get("refersTo") or "").removeprefix("#") for node in tree.named.get("term", ())
     }
     used: dict[tuple[str, ...], bool] = {}
     for term in terms.defined:

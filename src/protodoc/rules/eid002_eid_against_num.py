@@ -43,12 +43,12 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
     tree = instrument.tree
     # The same numbers come again in every article.
     same: dict[tuple[str, str], bool] = {}
-    for node, element in enumerate(tree.elements):
-        if element.name not in _NUMBERED or element.eid is None or element.get("alternativeTo") is not None:
+    options = {node for node, _ in tree.written.get("alternativeTo", ())}
+    for node in tree.nodes(_NUMBERED):
+        element = tree.elements[node]
+        if (eid := element.eid) is None or node in options or (said := _number_in(eid)) is None:
             continue
-        said = _number_in(element.eid)
-        printed = _printed(element)
-        if said is None or not printed:
+        if not (printed := _printed(element)):
             continue
         if (said, printed) not in same:
             same[said, printed] = _same(said, printed)

@@ -48,12 +48,17 @@ def eid_against_parent(context: Context) -> Iterator[Diagnostic]:
     tree = instrument.tree
     through = _numbered_through(instrument)
     told: set[tuple[int, str]] = set()
-    for node, element in enumerate(tree.elements):
-        eid = element.eid
-        if element.name not in _HELD or eid is None or (element.name == "article" and not through):
+    prefixes: dict[tuple[int, bool], str | None] = {}
+    for node in tree.nodes(_HELD):
+        element = tree.elements[node]
+        eid, is_article = element.eid, element.name == "article"
+        if eid is None or (is_article and not through):
             continue
-        prefix = eid_prefix(tree, node)
-        around = eid.rpartition("__")[0]
+        # Brothers and sisters stand inside the same provision.
+        place = (tree.parents[node], is_article)
+        if place not in prefixes:
+            prefixes[place] = eid_prefix(tree, node)
+        prefix, around = prefixes[place], eid.rpartition("__")[0]
         if prefix is None or around == prefix or (prefix and around.startswith(f"{prefix}__")):
             continue
         # Brothers and sisters with the same wrong beginning have one cause: that of the provision around them.
@@ -65,7 +70,8 @@ def eid_against_parent(context: Context) -> Iterator[Diagnostic]:
 
 def _numbered_through(instrument: Instrument) -> bool:
     """Whether most articles do without their chapter: a document that has chosen otherwise has its own way."""
-    articles = [element.eid or "" for element in instrument.tree.elements if element.name == "article"]
+    tree = instrument.tree
+    articles = [tree.elements[node].eid or "" for node in tree.named.get("article", ())]
     gathered = [eid for eid in articles if eid.rpartition("__")[0].startswith(("part_", "title_", "chp_", "sec_"))]
     return 2 * len(gathered) <= len(articles)
 

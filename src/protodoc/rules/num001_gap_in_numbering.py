@@ -59,7 +59,7 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
     in_order: dict[tuple[str, ...], bool] = {}
     for row in _rows(context.instrument):
         # The same few rows come again in every article: 1, 2, 3.
-        if not row.continues and row.kind != "article":
+        if not row.continues:
             numbers = tuple([context.instrument.tree.elements[num].text for num in row.nums])
             if numbers not in in_order:
                 in_order[numbers] = _is_in_order(numbers)
@@ -93,19 +93,17 @@ class _Numbered(NamedTuple):
 
 def _rows(instrument: Instrument) -> Iterator[_Row]:
     tree = instrument.tree
+    elements, parents = tree.elements, tree.parents
     rows: dict[tuple[int, str], list[tuple[int, int]]] = {}
-    quoted_to = 0
-    for node, element in enumerate(tree.elements):
-        if element.name in _QUOTED:
-            quoted_to = max(quoted_to, tree.ends[node])
-        if node < quoted_to or element.name not in HIERARCHY or element.get("alternativeTo") is not None:
-            continue
-        num = next((child for child in tree.children(node) if tree.elements[child].name == "num"), None)
-        if num is not None:
-            holder = instrument.component_of(node).node if element.name == "article" else tree.parents[node]
-            rows.setdefault((holder, element.name), []).append((node, num))
+    options = {node for node, _ in tree.written.get("alternativeTo", ())}
+    numbers = {parents[num]: num for num in reversed(tree.named.get("num", ()))}
+    for node in tree.outside(tree.nodes(HIERARCHY), _QUOTED):
+        if node in numbers and node not in options:
+            name = elements[node].name
+            holder = instrument.component_of(node).node if name == "article" else parents[node]
+            rows.setdefault((holder, name), []).append((node, numbers[node]))
     for (holder, kind), numbered in rows.items():
-        inside_article = any(tree.elements[place].name == "article" for place in (holder, *tree.ancestors(holder)))
+        inside_article = any(elements[place].name == "article" for place in (holder, *tree.ancestors(holder)))
         nodes, nums = zip(*numbered, strict=True)
         component = instrument.component_of(holder).name
         yield _Row(kind, component, holder, not inside_article and kind != "article", nodes, nums)

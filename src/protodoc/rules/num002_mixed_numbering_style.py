@@ -14,6 +14,7 @@ from protodoc.model.provision import DOCUMENTS, HIERARCHY
 from protodoc.rules.base import Context, rule
 
 _QUOTED = frozenset(("quotedStructure", "embeddedStructure"))
+_LOOKED_AT = DOCUMENTS | {"num"}
 _LONGEST = 24
 _SHOWN = 3
 _BEFORE = " \u00a0\t\n(.§"
@@ -106,14 +107,13 @@ def _rows(instrument: Instrument) -> list[_Row]:
     elements, parents = tree.elements, tree.parents
     rows: dict[tuple[int, str, bool], _Row] = {}
     shapes: dict[str, _Shape | None] = {}
-    component = quoted_to = 0
-    for node, element in enumerate(elements):
-        name = element.name
-        if name in DOCUMENTS:
+    component = 0
+    for node in tree.outside(tree.nodes(_LOOKED_AT), _QUOTED):
+        element = elements[node]
+        if element.name != "num":
             component = node
-        elif name in _QUOTED:
-            quoted_to = max(quoted_to, tree.ends[node])
-        if name != "num" or node < quoted_to or len(element.children) != 1:
+            continue
+        if len(element.children) != 1:
             continue
         owner = parents[node]
         kind = elements[owner].name

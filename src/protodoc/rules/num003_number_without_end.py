@@ -38,11 +38,10 @@ def number_without_end(context: Context) -> Iterator[Diagnostic]:
     ## Source
     A limit of ours: numbers of more than six digits are not read.
     """
-    instrument = context.instrument
-    for node, element in enumerate(instrument.tree.elements):
-        if element.name != "num" or len(text := element.text) <= MAX_DIGITS:
-            continue
-        match = _TOO_LONG.search(text)
+    tree = context.instrument.tree
+    for node in tree.named.get("num", ()):
+        text = tree.elements[node].text
+        match = _TOO_LONG.search(text) if len(text) > MAX_DIGITS else None
         if match is not None:
             digits = match[0] if len(match[0]) <= _SHOWN else f"{match[0][:_SHOWN]}…"
             args = {"digits": digits, "count": str(len(match[0]))}

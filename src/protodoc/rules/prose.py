@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor
-from protodoc.model.element import Element
+from protodoc.model.element import Child, Element
 from protodoc.model.tree import Tree
 
 _PASSED_OVER = frozenset("meta coverPage toc quotedStructure embeddedStructure embeddedText quotedText".split())
@@ -72,20 +72,29 @@ def vocabulary(prose: Prose) -> frozenset[str]:
 
 def _blocks(tree: Tree) -> Iterator[tuple[int, str]]:
     """The outermost elements that hold words themselves, and their text."""
-    ends = tree.ends
-    after = 0
-    for node, (name, _, children) in enumerate(tree.elements):
-        if node < after or not children:
-            continue
+    elements, ends = tree.elements, tree.ends
+    node, end = 0, len(tree)
+    while node < end:
+        name, _, children = elements[node]
         if name in _PASSED_OVER:
-            after = ends[node]
-        elif len(children) == 1 and children[0].__class__ is str:
+            node = ends[node]
+        elif len(children) == 1 and isinstance(only := children[0], str):
             # Most blocks hold words and nothing else.
-            yield node, children[0]
-            after = node + 1
-        elif any(child.__class__ is str and not child.isspace() for child in children):
-            after = ends[node]
+            yield node, only
+            node += 1
+        elif _hold_words(children):
             yield from _with_notes(tree, node)
+            node = ends[node]
+        else:
+            node += 1
+
+
+def _hold_words(children: tuple[Child, ...]) -> bool:
+    """Whether words stand among the children of an element."""
+    for child in children:
+        if isinstance(child, str) and not child.isspace():
+            return True
+    return False
 
 
 def _with_notes(tree: Tree, node: int) -> Iterator[tuple[int, str]]:

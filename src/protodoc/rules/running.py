@@ -21,6 +21,8 @@ _STAGES = {
     Stage.CONSOLIDATION: "the draft is being consolidated",
     Stage.FINAL: "the draft is final",
 }
+STAGES = frozenset(_STAGES.values())
+"""The reasons to skip a rule that lie in the draft itself, not in what is at hand beside it."""
 
 
 class Outcome(NamedTuple):

@@ -35,8 +35,9 @@ def empty_article(context: Context) -> Iterator[Diagnostic]:
     Good drafting practice; the schema allows a paragraph without words.
     """
     tree = context.instrument.tree
-    for node, element in enumerate(tree.elements):
-        if element.name == "article" and element.get("status") is None and _says_nothing(element):
+    for node in tree.named.get("article", ()):
+        element = tree.elements[node]
+        if element.get("status") is None and _says_nothing(element):
             variant = "headed" if element.first("heading") is not None else ""
             args = {"designation": context.instrument.designation(node)}
             yield compose("STR001", Anchor(node), args, variant=variant, ways=("write",))
@@ -52,6 +53,7 @@ def _says_nothing(article: Element) -> bool:
 def _says_something(part: Element) -> bool:
     if part.name in _HEADS:
         return False
-    if part.text.strip():
-        return True
-    return any(element.name in _STANDS_FOR_TEXT for element in part.walk())
+    return any(
+        element.name in _STANDS_FOR_TEXT or any(isinstance(child, str) and child.strip() for child in element.children)
+        for element in part.walk()
+    )

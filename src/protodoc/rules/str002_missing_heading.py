@@ -34,20 +34,16 @@ def missing_heading(context: Context) -> Iterator[Diagnostic]:
     Council of Europe treaties print a heading to each article.
     """
     instrument = context.instrument
-    for component in instrument.components:
-        articles = [
-            node
-            for node in instrument.tree.inside(component.node)
-            if instrument.tree.elements[node].name == "article"
-            and instrument.component_of(node) == component
-            and not any(instrument.tree.elements[place].name in _QUOTED for place in instrument.tree.ancestors(node))
-        ]
-        bare = [node for node in articles if instrument.tree.elements[node].first("heading") is None]
+    tree = instrument.tree
+    held: dict[int, list[int]] = {}
+    for node in tree.outside(tree.named.get("article", ()), _QUOTED):
+        held.setdefault(instrument.component_of(node).node, []).append(node)
+    for articles in held.values():
+        bare = [node for node in articles if tree.elements[node].first("heading") is None]
         if 2 * len(bare) > len(articles):
             continue
         for node in bare:
             args = {"designation": instrument.designation(node), "total": str(len(articles))}
             args["headed"] = str(len(articles) - len(bare))
-            children = instrument.tree.children(node)
-            num = next((child for child in children if instrument.tree.elements[child].name == "num"), node)
+            num = next((child for child in tree.children(node) if tree.elements[child].name == "num"), node)
             yield compose("STR002", Anchor(num), args)

@@ -59,15 +59,13 @@ def list_of_one_point(context: Context) -> Iterator[Diagnostic]:
     """
     instrument = context.instrument
     tree = instrument.tree
-    passed_to = 0
-    for node, element in enumerate(tree.elements):
-        if element.name in _PASSED_OVER:
-            passed_to = max(passed_to, tree.ends[node])
-        if node < passed_to or element.name not in _HOLDING:
+    held: dict[int, list[int]] = {}
+    for node in tree.outside(tree.nodes(_LISTED), _PASSED_OVER):
+        held.setdefault(tree.parents[node], []).append(node)
+    for node, points in held.items():
+        element = tree.elements[node]
+        if element.name not in _HOLDING:
             continue
-        if not any(child.__class__ is Element and child.name in _LISTED for child in element.children):
-            continue
-        points = [child for child in tree.children(node) if tree.elements[child].name in _LISTED]
         if not all(_is_plain(tree.elements[point]) for point in points):
             continue
         if _is_kept_open(element):

@@ -153,11 +153,12 @@ class _Finding:
     def _marked(self) -> Iterator[Term]:
         """What `def` marks."""
         elements = self._tree.elements
+        if "def" not in self._tree.named:
+            return
         blocks = {node: number for number, node in enumerate(self._prose.nodes)}
         begun: dict[int, int] = {}
-        for node, element in enumerate(elements):
-            if element.name != "def":
-                continue
+        for node in self._tree.named.get("def", ()):
+            element = elements[node]
             name = element.text.strip(_MARKS)
             block = next((place for place in (node, *self._tree.ancestors(node)) if place in blocks), None)
             if block is None or not name:
