@@ -95,6 +95,7 @@ WAY_OUT = "; mend or uninstall it, or set “plugins = false” in protodoc.toml
         (source().replace('"""An obligation is written with "must"."""', ""), "its rule OWN001 has no page"),
         (source() + "must_for_shall = must_for_shall._replace(find=None)", "its rule OWN001 has no function"),
         (source() + "must_for_shall = must_for_shall._replace(needs={'a'})", "needs something that there is not"),
+        (source() + "must_for_shall = must_for_shall._replace(stages=None)", "stages that are not a frozenset of Stage"),
     ],
 )
 def test_what_cannot_be_used_names_its_package(tmp_path: Path, module: str, text: str, said: str) -> None:
@@ -125,6 +126,8 @@ def test_every_family_of_ours_is_kept() -> None:
         ("yield Diagnostic('OWN001', '', Severity.ERROR, 'x', anchor=Anchor(9999999))", "at an element"),
         ("yield Diagnostic('OWN001', '', Severity.ERROR, 'x', anchor=Anchor(0, None, 4, 2))", "at words"),
         ("yield Diagnostic('OWN001', '', Severity.ERROR, 'x', anchor=Anchor(0, None, 0, 10**9))", "at words"),
+        ("yield Diagnostic('OWN001', '', Severity.ERROR, 3, anchor=Anchor(0))", "a finding without a message"),
+        ("raise SystemExit(5)", "failed: SystemExit: 5"),
         ("return None", "failed: TypeError"),
     ],
 )

@@ -18,7 +18,7 @@ from protodoc.delta.renumber import list_counterparts, list_renumbered
 from protodoc.delta.script import replacement, write_patches
 from protodoc.delta.sheet import lay, numbering
 from protodoc.delta.targets import Targets
-from protodoc.model.collector import collector_paused
+from protodoc.model.collector import collector_spared
 from protodoc.model.delta import Delta, Patch, Script
 from protodoc.model.errors import InexactDelta
 from protodoc.model.instrument import Instrument
@@ -30,7 +30,7 @@ def compare(old: Instrument, new: Instrument, *, old_sha256: str = "", new_sha25
     `old_sha256` and `new_sha256` are of the drafts' canonical bytes, for whoever reads the delta later; they are
     kept as given. The script of the delta is tried in both directions before it is returned.
     """
-    with collector_paused():
+    with collector_spared():
         return _compare(old, new, (old_sha256, new_sha256))
 
 

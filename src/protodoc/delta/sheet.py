@@ -184,8 +184,8 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
     heading_of: dict[int, int] = {}
     remarks: list[tuple[str, ...]] = []
 
-    def visit(element: Element, parent: int, holder: int) -> int:
-        node = len(elements)
+    def visit(element: Element, node: int, parent: int, holder: int) -> int:
+        """Lay out an element, the `node`-th, and all in it; returns its key."""
         name, attributes, children = element
         elements.append(element)
         parents.append(parent)
@@ -210,39 +210,49 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
                 inside[holder].append(node)
                 inside[node] = []
                 holder = node
-        key: Hashable
-        if len(children) == 1 and type(children[0]) is str:
-            text = children[0]
+        ends.append(node + 1)
+        keys.append(0)
+        if len(children) == 1 and type(text := children[0]) is str:
+            lengths.append(len(text))
             if name == "num":
                 numbers.append(node)
-                key = (name, attributes, brackets_of(text))
+                keys[node] = number = known[name, attributes, brackets_of(text)]
             elif name in REFERENCES and linked and linked[-1] == node:
-                key = (name, attributes)
+                keys[node] = number = known[name, attributes]
             else:
-                key = (name, attributes, text)
-            number = known[key]
-            ends.append(node + 1)
-            lengths.append(len(text))
-            keys.append(number)
+                keys[node] = number = known[name, attributes, text]
             return number
-        ends.append(node + 1)
         lengths.append(0)
-        keys.append(0)
         parts: list[Hashable] = [name, attributes]
+        place = node + 1
         for child in children:
             if type(child) is Element:
-                parts.append(visit(child, node, holder))
+                inner, said, held = child
+                if inner == "p" and not said and len(held) == 1 and type(text := held[0]) is str:
+                    # what most of a draft is made of: a text without more
+                    elements.append(child)
+                    parents.append(node)
+                    lengths.append(len(text))
+                    number = known[inner, said, text]
+                    keys.append(number)
+                    parts.append(number)
+                    place += 1
+                    ends.append(place)
+                else:
+                    parts.append(visit(child, place, node, holder))
+                    place = ends[place]
+            elif type(child) is str:
+                parts.append(child)
+                lengths[node] += len(child)
             else:
                 parts.append(child)
-                if type(child) is str:
-                    lengths[node] += len(child)
-                else:
-                    remarks.append(tuple(map(str, child)))
-        ends[node] = len(elements)
+                remarks.append(tuple(map(str, child)))
+        ends[node] = place
         keys[node] = number = known[tuple(parts)]
         return number
 
-    visit(instrument.root, -1, 0)
+    visit(instrument.root, 0, -1, 0)
+    del visit  # which knows itself, and would keep all of this for the collector
     tree = Tree(tuple(elements), array("i", parents), array("i", ends))
     vars(instrument).setdefault("tree", tree)  # what `Instrument.tree` would make, had here for nothing
     return Sheet(

@@ -43,7 +43,7 @@ class Heads:
         """Where a head word stands: (start, end, its unit), in order; no unit where it may begin a treaty series
         number. What stands right after a word is for the caller to look at."""
         known = self._alone
-        for match in self._pattern.finditer(f" {text}".encode(self._alphabet, "replace").translate(self._table)):
+        for match in self._pattern.finditer((b" " + text.encode(self._alphabet, "replace")).translate(self._table)):
             start, end = match.span()
             head = match[0]
             if start and text[start - 1] == "-":

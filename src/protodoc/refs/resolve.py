@@ -123,7 +123,7 @@ class References:
     def is_plain(self, reference: Reference) -> bool:
         """Whether a marked-up reference leads, with all its targets, to provisions that are there and agreed on."""
         is_markup = reference.origin is Origin.MARKUP
-        return is_markup and all([self.plain_node(target) >= 0 for target in reference.targets])
+        return is_markup and all(self.plain_node(target) >= 0 for target in reference.targets)
 
     def _seen_from(self, reference: Reference, found: Resolution) -> Resolution:
         """Brackets around both the reference and its target are no news at the reference."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
 from protodoc.model.errors import ProtodocError, UsageError
-from protodoc.rules.base import Context, Finder, Need, Rule
+from protodoc.rules.base import ALL_STAGES, Context, Finder, Need, Rule
 from protodoc.workspace.installed import GROUP
 
 FAMILIES = ("XML", "XSD", "EID", "NUM", "STR", "REF", "DEF", "BRK", "LNG", "NEG", "TXT", "MET")
@@ -122,6 +122,8 @@ def _refuse_unfit(rule: Rule, entry: Announced) -> None:
         raise _broken(entry, f"its rule {rule.code} has no function, or no severity")
     if not all(isinstance(need, Need) for need in rule.needs):
         raise _broken(entry, f"its rule {rule.code} needs something that there is not")
+    if not isinstance(rule.stages, frozenset) or not rule.stages <= ALL_STAGES:
+        raise _broken(entry, f"its rule {rule.code} speaks in stages that are not a frozenset of Stage")
 
 
 def _guarded(rule: Rule, entry: Announced) -> Finder:
@@ -136,7 +138,7 @@ def _guarded(rule: Rule, entry: Announced) -> Finder:
                 yield item
         except ProtodocError as error:
             raise _broken(entry, f"its rule {rule.code} {rule.name} failed: {error}") from error
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _broken(entry, f"its rule {rule.code} {rule.name} failed: {_words(error)}") from error
 
     return guarded
@@ -148,6 +150,8 @@ def _refuse_odd(item: object, rule: Rule, context: Context) -> None:
         raise ValueError(f"it yielded {type(item).__name__}, not Diagnostic")
     if item.code != rule.code:
         raise ValueError(f"it yielded a finding of {item.code}")
+    if not isinstance(item.message, str) or not item.message:
+        raise ValueError("it yielded a finding without a message")
     anchor = item.anchor
     if anchor is None:
         return

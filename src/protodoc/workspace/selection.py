@@ -85,7 +85,7 @@ def _word(word: str, rules: tuple[tuple[str, str], ...]) -> str:
         upper = word.upper()
         if upper.startswith(INPUT) or any(code.startswith(upper) for code, _ in rules):
             return upper
-    elif any(word.lower() == name for _, name in rules):
+    if any(word.lower() == name for _, name in rules):
         return word.lower()
     known = {INPUT, *(spelling for code, name in rules for spelling in (code, code.rstrip("0123456789"), name))}
     raise UsageError(f"no rule has the code, family or name “{word}”{did_you_mean(word, sorted(known))}")
