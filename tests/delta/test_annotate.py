@@ -337,7 +337,7 @@ def test_a_delta_of_other_drafts_is_refused() -> None:
 def test_a_delta_of_one_provision_marks_that_one(only: str, text: str) -> None:
     old = draft("    Article 1 One\n    1. It is a sentence.\n    Article 2 Two\n    1. A green word.\n")
     new = draft("    Article 1 One\n    1. It is a new sentence.\n    Article 2 Two\n    1. A word.\n")
-    made = annotate(old, new, narrowed(compare(old, new), only))
+    made = annotate(old, new, narrowed(compare(old, new), only, old, new))
     assert text in body(made).replace(" / Article 2 / Two / 1. /", "")
     assert plain(made) == new
 

@@ -120,12 +120,41 @@ def test_files_beside_and_below_are_taken_in(tmp_path: Path) -> None:
     assert found(RIGHT, own) == ()
 
 
-@pytest.mark.parametrize("place", ["../secret.xsd", "/etc/secret.xsd"])
-def test_a_schema_that_takes_in_what_lies_outside_is_refused(tmp_path: Path, place: str) -> None:
-    """Even where it could do without: nobody should believe it was looked at."""
-    text = f'{HEAD}<xs:import namespace="urn:z" schemaLocation="{place}"/><xs:element name="akomaNtoso"/></xs:schema>'
+@pytest.mark.parametrize("kind", ["include", "import"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "../secret.xsd",
+        "/secret.xsd",
+        "{outside}/secret.xsd",
+        "file://{outside}/secret.xsd",
+        "file:{outside}/secret.xsd",
+        "file://localhost{outside}/secret.xsd",
+    ],
+)
+def test_a_schema_that_takes_in_what_lies_outside_is_refused(tmp_path: Path, place: str, kind: str) -> None:
+    """Even where it could do without: nobody should believe it was looked at. The file is there, and is one to use."""
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "secret.xsd").write_text(f"{HEAD}</xs:schema>", encoding="utf-8")
+    place = place.format(outside=tmp_path)
+    own = ' namespace="urn:z"' if kind == "import" else ""
+    text = f'{HEAD}<xs:{kind}{own} schemaLocation="{place}"/><xs:element name="akomaNtoso"/></xs:schema>'
     with pytest.raises(UsageError, match=r"secret\.xsd”, which lies outside its folder"):
+        found(RIGHT, schema(inside, text))
+
+
+def test_a_file_taken_in_that_is_not_there_is_named(tmp_path: Path) -> None:
+    text = f'{HEAD}<xs:include schemaLocation="nothere.xsd"/><xs:element name="akomaNtoso"/></xs:schema>'
+    with pytest.raises(UsageError, match=r"it takes in “nothere\.xsd”, which is not in its folder"):
         found(RIGHT, schema(tmp_path, text))
+
+
+def test_a_name_with_a_blank_in_it_is_found(tmp_path: Path) -> None:
+    (tmp_path / "part two.xsd").write_text(f"{HEAD}</xs:schema>", encoding="utf-8")
+    text = f'{HEAD}<xs:include schemaLocation="part%20two.xsd"/><xs:element name="akomaNtoso"/></xs:schema>'
+    schema(tmp_path, text)
+    assert len(Compiled.of(SchemaFile.at(tmp_path / "own.xsd")).documents) == 2
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

@@ -77,6 +77,14 @@ def test_another_place_without_a_span_is_a_note() -> None:
     assert "  = note: see the report\n" in text_of(finding("tabbed", related=(Related("see the report", Anchor(1)),)))
 
 
+def test_places_beyond_the_first_twenty_are_counted() -> None:
+    places = tuple(Related("so here", Anchor(1), None, span("tabbed")) for _ in range(23))
+    text = text_of(finding("Article 7", related=places))
+    assert text.count("so here") == 20 and "  = note: and 3 more places\n" in text
+    text = text_of(finding("Article 7", related=places[:20]))
+    assert text.count("so here") == 20 and "more place" not in text
+
+
 def test_a_fix_is_offered() -> None:
     fix = Fix("point to paragraph 1", Applicability.UNSAFE, (Edit(Anchor(3), "x"),))
     assert "  = fix: point to paragraph 1 (unsafe)\n" in text_of(finding("tabbed", fix=fix))

@@ -26,7 +26,7 @@ from protodoc.workspace.reading import read_bytes, read_file
 def told(old: Draft, new: Draft, only: str = "") -> bytes:
     """What `protodoc diff old new --format json` prints."""
     delta = compared(instrument_in(old), instrument_in(new))
-    delta = narrowed(delta, only) if only else delta
+    delta = narrowed(delta, only, instrument_in(old), instrument_in(new)) if only else delta
     return delta_json(delta, (old.source.name, new.source.name), instrument_in(new), only).encode()
 
 

@@ -95,7 +95,10 @@ WAY_OUT = "; mend or uninstall it, or set “plugins = false” in protodoc.toml
         (source().replace('"""An obligation is written with "must"."""', ""), "its rule OWN001 has no page"),
         (source() + "must_for_shall = must_for_shall._replace(find=None)", "its rule OWN001 has no function"),
         (source() + "must_for_shall = must_for_shall._replace(needs={'a'})", "needs something that there is not"),
-        (source() + "must_for_shall = must_for_shall._replace(stages=None)", "stages that are not a frozenset of Stage"),
+        (
+            source() + "must_for_shall = must_for_shall._replace(stages=None)",
+            "stages that are not a frozenset of Stage",
+        ),
     ],
 )
 def test_what_cannot_be_used_names_its_package(tmp_path: Path, module: str, text: str, said: str) -> None:

@@ -51,6 +51,13 @@ def test_a_word_that_names_no_rule_is_an_error(word: str, said: str) -> None:
         assert said in str(error.value)
 
 
+def test_a_name_may_be_as_short_as_a_family() -> None:
+    rules = (*RULES, ("OWN001", "tab"), ("OWN002", "tab001"))
+    for code, name in rules:
+        selection = Selection.of([name], [], (), rules)
+        assert [one for one, called in rules if selection.takes(one, called)] == [code]
+
+
 def test_that_a_file_cannot_be_read_is_always_said() -> None:
     assert Selection.of(["REF"], ["XML"], known=RULES).takes("XML001", "not-well-formed")
 

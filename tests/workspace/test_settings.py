@@ -50,6 +50,13 @@ def test_languages_of_ones_own_come_first(tmp_path: Path) -> None:
     assert (register.language("eng").code, register.language("fr").code) == ("eng", "fra")
 
 
+def test_a_table_of_ours_that_is_none_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, "[tool]\nprotodoc = 3\n", "pyproject.toml")
+    for ask in (read_settings, has_settings):
+        with pytest.raises(UsageError, match=r"“tool\.protodoc” must be a table"):
+            ask(tmp_path)
+
+
 def test_pyproject_is_read_where_there_is_no_file_of_our_own(tmp_path: Path) -> None:
     write(tmp_path, '[tool.protodoc]\nlanguage = "fra"\n', "pyproject.toml")
     assert read_settings(tmp_path).language == "fra"

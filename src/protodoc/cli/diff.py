@@ -68,7 +68,7 @@ def diff(
     drafts = [*workspace.pair(old, new), *(workspace.pair(name, name)[0] for name in later)]
     deltas = compared_in_turn(drafts)
     if only is not None:
-        deltas = [narrowed(delta, only) for delta in deltas]
+        deltas = [narrowed(deltas[0], only, drafts[0], drafts[1])]
     out = None if out == Path("-") else out
     shown = "never" if out is not None and color == "auto" else color
     if later:

@@ -22,7 +22,7 @@ _ALL_PAIRS = 900
 
 def align_inside(matching: Matching) -> None:
     """Give every element inside matched provisions its counterpart, where it has one."""
-    waiting = [0, *(node for node in matching.old.units if matching.to_new[node] >= 0)]
+    waiting = matching.unfinished()
     while waiting:
         old = waiting.pop()
         new = matching.to_new[old]

@@ -71,8 +71,8 @@ class Lister:
 
     def _differing(self) -> set[int]:
         """Matched provisions that do not read the same, and those that moved or came apart."""
-        matching = self._matching
-        differing = {node for node in matching.old.units if matching.to_new[node] >= 0 and self._differs(node)}
+        to_new, before, after = self._matching.to_new, self._matching.old.keys, self._matching.new.keys
+        differing = {n for n in self._matching.old.units if to_new[n] >= 0 and before[n] != after[to_new[n]]}
         return differing | {0} | set(self._moves) | set(self._fragments.splits)
 
     def _differs(self, node: int) -> bool:
@@ -101,14 +101,16 @@ class Lister:
         matching = self._matching
         wraps = _wrapping(matching.old, matching.to_new, set(self._moves))
         last: dict[int, int] = {0: 0}  # where the words inside each old provision stand by now in the new draft
+        holders, to_new, ends = matching.old.holders, matching.to_new, matching.new.tree.ends
         for node in matching.old.units:
-            holder = matching.old.holders[node]
-            last[node] = last[holder]
-            if matching.to_new[node] >= 0:
-                last[node] = matching.to_new[node]
+            holder, counterpart = holders[node], to_new[node]
+            if counterpart >= 0:
+                last[node] = counterpart
                 if node not in self._moves:
-                    last[holder] = matching.new.tree.ends[matching.to_new[node]] - 1
-            elif node not in self._merged and (matching.to_new[holder] >= 0 or holder in wraps):
+                    last[holder] = ends[counterpart] - 1
+                continue
+            last[node] = last[holder]
+            if node not in self._merged and (to_new[holder] >= 0 or holder in wraps):
                 text = _text(matching.old, node, matching.to_new, shallow=node in wraps)
                 change = Change(Kind.DELETE, old=(self._old_names.place(node),), text=text)
                 self._found.changes.append(((last[holder], 2, node), change))
@@ -123,8 +125,12 @@ class Lister:
             if counterpart < 0:
                 continue
             one, other = before[node], after[counterpart]
-            if one == other and all(point(v) == v for _, v in one[1] if v[:1] == "#"):
-                continue
+            if one == other:
+                for _, value in one[1]:
+                    if value[:1] == "#" and point(value) != value:
+                        break
+                else:
+                    continue
             unit = self._unit(matching.old, node)
             if unit < 0 or matching.to_new[unit] < 0 or self._differs(unit):
                 continue

@@ -62,9 +62,10 @@ def derive_from(sheet: Sheet, kept: bytearray, patch: Patch, changed: dict[int, 
     by_node: dict[int, list[Assign]] = {}
     for assign in patch.assigned:
         by_node.setdefault(assign.node, []).append(assign)
+    elements = sheet.tree.elements
     for node, eid in changed.items():
-        if eid is not None:
-            derived.targets.setdefault(sheet.tree.elements[node][1][0][1], eid)
+        if eid is not None and (old := elements[node][1][0][1]) not in derived.targets:
+            derived.targets[old] = eid
     _derive_attributes(sheet, kept, patch, by_node, changed, derived)
     _derive_texts(sheet, kept, patch, changed, derived)
     for assign in patch.assigned:
@@ -75,11 +76,12 @@ def derive_from(sheet: Sheet, kept: bytearray, patch: Patch, changed: dict[int, 
 
 def follow(eid: str, renamed: dict[str, str]) -> str:
     """An eId after the eId it begins with was renamed."""
-    head = eid.rpartition("__")[0]
-    while head:
-        if head in renamed:
-            return renamed[head] + eid[len(head) :]
-        head = head.rpartition("__")[0]
+    end = eid.rfind("__")
+    while end > 0:
+        new = renamed.get(eid[:end])
+        if new is not None:
+            return new + eid[end:]
+        end = eid.rfind("__", 0, end)
     return eid
 
 
@@ -101,6 +103,7 @@ def _derive_eids(sheet: Sheet, kept: bytearray, patch: Patch) -> dict[int, str |
     if not given and not shifts:
         return changed
     new: str | None
+    shifted_names = {shift.name for shift in patch.shifts if shift.attribute == "eId"}
     for node, eid in zip(sheet.named, sheet.eids, strict=True):
         if not kept[node]:
             continue
@@ -108,12 +111,13 @@ def _derive_eids(sheet: Sheet, kept: bytearray, patch: Patch) -> dict[int, str |
             new = given[node]
         else:
             new = follow(eid, renamed) if renamed else eid
-            if shifts:
+            if elements[node][0] in shifted_names:
                 new = shifts.apply(elements[node][0], node, new)
         if new != eid:
             changed[node] = new
-        if new != eid or eid in renamed:
             note_renaming(eid, new, renamed)
+        elif eid in renamed:
+            del renamed[eid]
     return changed
 
 
@@ -127,10 +131,13 @@ def _derive_attributes(
 ) -> None:
     elements = sheet.tree.elements
     markers = Shifts(patch.shifts, "marker")
-    marked = sheet.marked if markers or patch.wids != "same" else sheet.linked if derived.targets else ()
-    for node, new in changed.items():
-        if new is not None and len(elements[node].attributes) == 1 and patch.wids != "origin" and node not in by_node:
-            derived.attributes[node] = (("eId", new),)
+    if patch.wids != "origin":
+        bare = [(node, new) for node, new in changed.items() if new is not None and len(elements[node][1]) == 1]
+        derived.attributes.update((node, (("eId", new),)) for node, new in bare if node not in by_node)
+    if markers or patch.wids != "same":
+        marked = sheet.marked
+    else:
+        marked = _repointed(sheet, derived.targets) if derived.targets else []
     for node in sorted({*changed, *marked, *by_node} - derived.attributes.keys()):
         if not kept[node]:
             continue
@@ -150,6 +157,17 @@ def _derive_attributes(
         attributes = tuple(pairs.items())
         if attributes != element.attributes:
             derived.attributes[node] = order_attributes(list(attributes))
+
+
+def _repointed(sheet: Sheet, targets: dict[str, str]) -> list[int]:
+    """Elements that point at what has another eId now, or at several things, which may be among them."""
+    elements = sheet.tree.elements
+    return [
+        node
+        for node in sheet.linked
+        for _, value in elements[node][1]
+        if value[:1] == "#" and (value[1:] in targets or " " in value)
+    ]
 
 
 def _put(pairs: dict[str, str], name: str, value: str | None) -> None:
@@ -182,9 +200,11 @@ def _derive_texts(
 ) -> None:
     elements = sheet.tree.elements
     for holder, eid in changed.items():
-        node = sheet.number_of.get(holder, -1)
         before, after = _last_step(elements[holder][1][0][1]), _last_step(eid or "")
-        if node >= 0 and kept[node] and before != after and is_plain(elements[node]):
+        if before == after:
+            continue
+        node = sheet.number_of.get(holder, -1)
+        if node >= 0 and kept[node] and is_plain(elements[node]):
             text = plain_text(elements[node])
             new = replace_last(text, _numbers(before, after))
             if new != text:

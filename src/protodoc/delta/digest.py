@@ -9,16 +9,19 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
+from itertools import chain
+from operator import itemgetter
 
 from protodoc.delta.sheet import Sheet
+
+_NAME, _CHILDREN = itemgetter(0), itemgetter(2)
 
 
 def digest(sheet: Sheet) -> str:
     """The digest of an instrument, in hex."""
     elements = sheet.tree.elements
-    said = [name for name, _, _ in elements]
-    said += sheet.eids
-    said += [child if type(child) is str else "<" for _, _, children in elements for child in children]
+    said = [*map(_NAME, elements), *sheet.eids]
+    said += [child if type(child) is str else "<" for child in chain.from_iterable(map(_CHILDREN, elements))]
     attributes = [elements[node][1] for node in sheet.marked]
     hashed = hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass"))
     hashed.update(repr((attributes, _around(sheet))).encode("utf-8", "surrogatepass"))

@@ -9,6 +9,7 @@ than a move that is missed. Equal wId or GUID counts for much and never overrule
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -78,6 +79,18 @@ class Matching:
         self.to_old[new:new_end] = array("i", range(old, old_end))
         return True
 
+    def unfinished(self) -> list[int]:
+        """The root and the matched provisions of the old draft in which something has no counterpart, in order."""
+        parents = self.old.tree.parents
+        around: set[int] = {0}
+        for node, counterpart in enumerate(self.to_new):
+            if counterpart < 0:
+                node = parents[node]
+                while node not in around:
+                    around.add(node)
+                    node = parents[node]
+        return sorted(n for n in around if not n or (n in self.old.holders and self.to_new[n] >= 0))
+
     def join(self, old: int, new: int) -> None:
         """Match two elements, and all inside where they read the same."""
         if self.old.keys[old] != self.new.keys[new] or not self.whole(old, new):
@@ -107,11 +120,9 @@ def _match_unique(matching: Matching) -> None:
     old, new = matching.old, matching.new
     there = _once(new)
     once = _once(old)
-    for node in old.units:
-        if matching.to_new[node] < 0 and old.size(node) >= _FLOOR and once.get(old.keys[node]) == node:
-            counterpart = there.get(old.keys[node])
-            if counterpart is not None:
-                matching.whole(node, counterpart)
+    for key, node in once.items():
+        if key in there and matching.to_new[node] < 0 and old.size(node) >= _FLOOR:
+            matching.whole(node, there[key])
 
 
 def _match_identified(matching: Matching) -> None:
@@ -145,12 +156,10 @@ def _match_roles(matching: Matching) -> None:
 
 
 def _once(sheet: Sheet) -> dict[int, int]:
-    """Keys that only one provision has, and which."""
-    places: dict[int, int] = {}
-    for node in sheet.units:
-        key = sheet.keys[node]
-        places[key] = -1 if key in places else node
-    return {key: node for key, node in places.items() if node >= 0}
+    """Keys that only one provision has, and which, in document order."""
+    keys = [sheet.keys[node] for node in sheet.units]
+    counts = Counter(keys)
+    return {key: node for key, node in zip(keys, sheet.units, strict=True) if counts[key] == 1}
 
 
 def _match_by_votes(matching: Matching) -> bool:
@@ -213,7 +222,7 @@ def _vouched(old: Sheet, node: int, new: Sheet, counterpart: int) -> bool:
 
 def _match_in_place(matching: Matching) -> None:
     """Inside matched containers, gap by gap between what is matched there already."""
-    waiting = [0, *(node for node in matching.old.units if matching.to_new[node] >= 0)]
+    waiting = matching.unfinished()
     for node in waiting:  # grows while it is read: what is matched here is looked into as well
         if min(matching.to_new[node : matching.old.tree.ends[node]]) < 0:
             waiting.extend(_match_children(matching, node, matching.to_new[node]))
@@ -362,14 +371,13 @@ def _match_anywhere(matching: Matching) -> bool:
 
 def _left_over(sheet: Sheet, matched: array[int]) -> list[int]:
     """Unmatched provisions with enough words of their own, none of them there twice."""
-    counts: dict[int, int] = {}
-    for node in sheet.units:
-        counts[sheet.keys[node]] = counts.get(sheet.keys[node], 0) + 1
+    left = [node for node in sheet.units if matched[node] < 0 and sheet.size(node) >= _FLOOR]
+    if not left:
+        return []
+    counts = Counter(sheet.keys[node] for node in sheet.units)
     return [
         node
-        for node in sheet.units
-        if matched[node] < 0
-        and sheet.size(node) >= _FLOOR
-        and counts[sheet.keys[node]] == 1
+        for node in left
+        if counts[sheet.keys[node]] == 1
         and sheet.name(node) not in GATHERING
     ]

@@ -14,13 +14,15 @@ from protodoc.model.provision import UNITS
 def list_metadata(matching: Matching, targets: Targets) -> tuple[MetadataChange, ...]:
     """The facts that differ, in the order of the new draft, those that are gone last."""
     lister = _Lister(matching, targets)
-    for node, element in enumerate(matching.new.tree.elements):
-        if element.name == "meta":
-            lister.compare(node)
-    for node, element in enumerate(matching.old.tree.elements):
-        if element.name == "meta":
-            lister.lost(node)
+    for node in _metas(matching.new):
+        lister.compare(node)
+    for node in _metas(matching.old):
+        lister.lost(node)
     return tuple(lister.found)
+
+
+def _metas(sheet: Sheet) -> list[int]:
+    return [node for node, (name, _, _) in enumerate(sheet.tree.elements) if name == "meta"]
 
 
 class _Lister:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from protodoc.delta.match import GATHERING, Matching
 from protodoc.delta.order import heaviest_increasing
 from protodoc.delta.sheet import Sheet
@@ -18,17 +16,22 @@ def find_moves(matching: Matching) -> dict[int, Kind]:
     """Old provisions that moved, and how: `MOVE`, or `PROMOTE` and `DEMOTE` where they changed level."""
     moves: dict[int, Kind] = {}
     seated: dict[int, list[int]] = {}
+    to_new, holders, new_holders = matching.to_new, matching.old.holders, matching.new.holders
     for node in matching.old.units:
-        counterpart = matching.to_new[node]
+        counterpart = to_new[node]
         if counterpart < 0:
             continue
-        seat = _common_seat(matching, node, counterpart)
+        seat: int | None = holders[node]
+        if to_new[holders[node]] != new_holders[counterpart]:
+            seat = _common_seat(matching, node, counterpart)
         if seat is None:
             moves[node] = _how(matching, node, counterpart)
-        elif not _is_numbered_now(matching, node, counterpart):
+        else:
             seated.setdefault(seat, []).append(node)
     for nodes in seated.values():
-        moves.update(dict.fromkeys(_out_of_order(matching, nodes), Kind.MOVE))
+        if not _is_in_order(matching, nodes):
+            settled = [node for node in nodes if not _is_numbered_now(matching, node, to_new[node])]
+            moves.update(dict.fromkeys(_out_of_order(matching, settled), Kind.MOVE))
     return moves
 
 
@@ -38,11 +41,16 @@ def _is_numbered_now(matching: Matching, old: int, new: int) -> bool:
     return "[" in number and not printed_number(number) and bool(printed_number(matching.new.number(new)))
 
 
+def _is_in_order(matching: Matching, nodes: list[int]) -> bool:
+    places = [matching.to_new[node] for node in nodes]
+    return places == sorted(places)
+
+
 def _out_of_order(matching: Matching, nodes: list[int]) -> set[int]:
     """Those that left their place among others: as few words as can be, but what kept its number did not move."""
-    places = [matching.to_new[node] for node in nodes]
-    if all(a < b for a, b in pairwise(places)):
+    if _is_in_order(matching, nodes):
         return set()
+    places = [matching.to_new[node] for node in nodes]
     sizes = [matching.old.size(node) + 1 for node in nodes]
     whole = sum(sizes)
     weights = [size + whole * _keeps_number(matching, node) for node, size in zip(nodes, sizes, strict=True)]

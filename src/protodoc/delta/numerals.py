@@ -91,12 +91,13 @@ def shifted(text: str, style: str, by: int) -> str | None:
 def shifts_between(old: str, new: str) -> list[tuple[str, int]]:
     """Every (style, by) that leads from one text to another."""
     found: list[tuple[str, int]] = []
-    for style in STYLES:
-        before, after = _cut(old, style), _cut(new, style)
+    for styles in ("1", "aiAI"):
+        before, after = _cut(old, styles[0]), _cut(new, styles[0])
         if before and after and before[::2] == after[::2]:
-            low, high = read_number(before[1], style), read_number(after[1], style)
-            if low is not None and high is not None and shifted(old, style, high - low) == new:
-                found.append((style, high - low))
+            for style in styles:
+                low, high = read_number(before[1], style), read_number(after[1], style)
+                if low is not None and high is not None and (style != "1" or str(high) == after[1]):
+                    found.append((style, high - low))
     return found
 
 

@@ -7,7 +7,7 @@ of all in it, and one for a range what became of five hundred of them. Exception
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import starmap
 
@@ -71,23 +71,32 @@ def _rules(sheet: Sheet, other: Sheet, counterpart: array[int]) -> Iterator[tupl
     """A rule for each provision whose eId does not follow from the rule of one around it, in document order."""
     first: dict[str, str | None] = {}
     more: dict[str, list[str]] = {}
-    elements, others = sheet.tree.elements, other.tree.elements
+    eids = dict(zip(sheet.named, sheet.eids, strict=True)).get
+    others = dict(zip(other.named, other.eids, strict=True)).get
     for node in sheet.units:
-        eid = elements[node].eid
+        eid = eids(node)
         if eid:
-            new = (others[counterpart[node]].eid or None) if counterpart[node] >= 0 else None
+            new = others(counterpart[node]) or None  # nothing stands at -1
             if eid not in first:
                 first[eid] = new
             elif new is not None and new != eid:
                 more.setdefault(eid, []).append(new)
-    known: dict[str, str | None] = {}
-    for eid in sorted(first, key=len):  # those that others begin with before them
-        if _follow(eid, known) != first[eid] or eid in more:
-            known[eid] = first[eid]
-    for eid in first:
-        if eid in known:
-            yield eid, known[eid]
+    for eid, told in first.items():
+        if eid in more or _expected(eid, first) != told:
+            yield eid, told
             yield from ((eid, new) for new in more.get(eid, ()))
+
+
+def _expected(eid: str, told: Mapping[str, str | None]) -> str | None:
+    """What the rules say of an eId by those it begins with, when they say of these what is true."""
+    end = eid.rfind("__")
+    while end > 0:
+        head = eid[:end]
+        if head in told:
+            new = told[head]
+            return None if new is None else new + eid[end:]
+        end = eid.rfind("__", 0, end)
+    return eid
 
 
 def _ranges(rules: Iterable[tuple[str, str | None]]) -> list[Renaming]:

@@ -27,10 +27,15 @@ def list_renumbered(matching: Matching, names: tuple[Namer, Namer], moved: Conta
     told of elsewhere."""
     old, new = matching.old, matching.new
     groups: dict[tuple[int, str], list[int]] = {}
+    before_of, after_of = old.tree.elements, new.tree.elements
     for node in matching.old.units:
-        if matching.to_new[node] < 0 or node in moved:
+        counterpart = matching.to_new[node]
+        if counterpart < 0 or node in moved:
             continue
-        before, after = old.number(node), new.number(matching.to_new[node])
+        one, other = old.number_of.get(node), new.number_of.get(counterpart)
+        if one is not None and other is not None and before_of[one][2] == after_of[other][2]:
+            continue
+        before, after = old.number(node), new.number(counterpart)
         if before != after and _plain(before) != _plain(after):
             key = (_around(matching, node), matching.old.name(node))
             groups.setdefault(key, []).append(node)
@@ -65,13 +70,15 @@ def _plain(text: str) -> str:
 def _goes_on(matching: Matching, one: int, other: int) -> bool:
     """Whether two provisions follow one another in both drafts and their numbers changed by the same."""
     before, after = _number(matching, one), _number(matching, other)
-    shared = set(shifts_between(*before)) & set(shifts_between(*after))
-    follows = set(shifts_between(before[0], after[0]))
     return (
-        bool(shared)
-        and any(by == 1 for _, by in follows)
-        and any(by == 1 for _, by in shifts_between(before[1], after[1]))
+        _is_next(before[0], after[0])
+        and _is_next(before[1], after[1])
+        and not set(shifts_between(*before)).isdisjoint(shifts_between(*after))
     )
+
+
+def _is_next(one: str, other: str) -> bool:
+    return any(by == 1 for _, by in shifts_between(one, other))
 
 
 def _renumbered(matching: Matching, names: tuple[Namer, Namer], nodes: list[int]) -> Renumbered:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from protodoc.delta.derive import Derived, derive
 from protodoc.delta.sheet import Sheet
 from protodoc.model.delta import Compose, Item, Keep, Make, Patch, Slice, Take
@@ -81,7 +79,9 @@ class _Builder:
         self._tree = sheet.tree
         self._names = dict(patch.renamed)
         self._derived = derived
-        self._touched = sorted({*derived.attributes, *derived.texts, *self._names})
+        self._touched = bytearray(len(sheet.tree))  # 1 for an element that changes
+        for node in (*derived.attributes, *derived.texts, *self._names):
+            self._touched[node] = 1
 
     def element(self, item: Item, hand: int = -1) -> Child:
         """The child one item stands for (a `Keep` stands for several and is dealt with by `children`)."""
@@ -125,24 +125,28 @@ class _Builder:
     def whole(self, node: int) -> Element:
         """An old element with all inside; shared with the old draft where nothing in it changes."""
         element = self._tree.elements[node]
-        place = bisect_left(self._touched, node)
-        if place == len(self._touched) or self._touched[place] >= self._tree.ends[node]:
+        is_touched, ends = self._touched.find, self._tree.ends
+        first = is_touched(1, node, ends[node])
+        if first < 0:
             return element
         if node in self._derived.texts:
             text = self._derived.texts[node]
             return Element(self._name(node), self._attributes(node), (text,) if text else ())
-        children: list[Child] = []
-        inner = node + 1
-        for child in element.children:
-            if type(child) is Element:
-                end = self._tree.ends[inner]
-                place = bisect_left(self._touched, inner, place)
-                touched = place < len(self._touched) and self._touched[place] < end
-                children.append(self.whole(inner) if touched else child)
-                inner = end
-            else:
-                children.append(child)
-        return Element(self._name(node), self._attributes(node), tuple(children))
+        if first == node:
+            first = is_touched(1, node + 1, ends[node])
+        children = element.children
+        if first >= 0:
+            changed: list[Child] = []
+            inner = node + 1
+            for child in children:
+                if type(child) is Element:
+                    end = ends[inner]
+                    changed.append(self.whole(inner) if is_touched(1, inner, end) >= 0 else child)
+                    inner = end
+                else:
+                    changed.append(child)
+            children = tuple(changed)
+        return Element(self._name(node), self._attributes(node), children)
 
     def _name(self, node: int) -> str:
         return self._names.get(node) or self._tree.elements[node].name

@@ -39,9 +39,9 @@ def _write_patch(
     *,
     has_wids: bool,
 ) -> Patch:
-    kept = bytearray([node >= 0 for node in to_new])
+    kept = _kept(to_new)
     writer = _Writer(old, new, to_new, to_old)
-    eids, changed = _eid_differences(old, new, to_new)
+    eids, changed = _eid_differences(old, new, to_new, kept)
     shifts, single = _runs(eids, "eId")
     patch = Patch(
         root=writer.take(0, 0),
@@ -52,14 +52,19 @@ def _write_patch(
         outside=_outside(old.instrument, new.instrument),
     )
     derived = derive_from(old, kept, patch, changed)
-    texts, single = _runs(_text_differences(old, new, to_new, derived), TEXT)
+    texts, single = _runs(_text_differences(old, new, to_new, kept, derived), TEXT)
     markers, _ = _runs(_marker_differences(old, new, to_new), "marker")
     assigned = [*patch.assigned, *(Assign(d.node, TEXT, d.new) for d in single)]
     patch = replace(patch, shifts=(*patch.shifts, *texts, *markers), assigned=tuple(assigned))
     if markers:
         derived = derive_from(old, kept, patch, changed)
-    assigned.extend(_attribute_differences(old, new, to_new, to_old, derived))
+    assigned.extend(_attribute_differences(old, new, to_new, to_old, patch.wids, derived))
     return replace(patch, assigned=tuple(sorted(assigned, key=lambda a: a[:2])))
+
+
+def _kept(to_new: array[int]) -> bytearray:
+    """1 for each node that has a counterpart."""
+    return bytearray(map((-1).__lt__, to_new))
 
 
 class _Difference:
@@ -75,28 +80,46 @@ class _Difference:
         self.steps = shifts_between(predicted, new) if predicted is not None and new is not None else []
 
 
-def _eid_differences(old: Sheet, new: Sheet, to_new: array[int]) -> tuple[list[_Difference], dict[int, str | None]]:
+class _Counter:
+    """The place of an element among the kept ones of its name, counted only for names that are asked for."""
+
+    def __init__(self, sheet: Sheet, nodes: list[int], kept: bytearray) -> None:
+        self._elements = sheet.tree.elements
+        self._nodes = nodes
+        self._kept = kept
+        self._places: dict[str, dict[int, int]] = {}
+
+    def place(self, node: int) -> int:
+        """How many of its name, of those with the attribute in question, stand before it."""
+        name = self._elements[node][0]
+        if name not in self._places:
+            like = (n for n in self._nodes if self._kept[n] and self._elements[n][0] == name)
+            self._places[name] = {n: place for place, n in enumerate(like)}
+        return self._places[name][node]
+
+
+def _eid_differences(
+    old: Sheet, new: Sheet, to_new: array[int], kept: bytearray
+) -> tuple[list[_Difference], dict[int, str | None]]:
     """Kept elements with an eId that does not follow the one around it; and all new eIds that differ, by node."""
     changed: dict[int, str | None] = {}
     found: list[_Difference] = []
     renamed: dict[str, str] = {}
-    places: dict[str, int] = {}
-    before, after = old.tree.elements, new.tree.elements
+    counter = _Counter(old, old.named, kept)
+    before, eids = old.tree.elements, dict(zip(new.named, new.eids, strict=True))
     for node, eid in zip(old.named, old.eids, strict=True):
         counterpart = to_new[node]
         if counterpart < 0:
             continue
-        name = before[node][0]
-        place = places[name] = places.get(name, 0) + 1
-        first = after[counterpart][1][:1]
-        actual = first[0][1] if first and first[0][0] == "eId" else None
+        actual = eids.get(counterpart)
         predicted = follow(eid, renamed) if renamed else eid
         if predicted != actual:
-            found.append(_Difference(name, place, node, predicted, actual))
+            found.append(_Difference(before[node][0], counter.place(node), node, predicted, actual))
         if actual != eid:
             changed[node] = actual
-        if actual != eid or eid in renamed:
             note_renaming(eid, actual, renamed)
+        elif eid in renamed:
+            del renamed[eid]
     return found, changed
 
 
@@ -154,17 +177,18 @@ def _outside(old: Instrument, new: Instrument) -> Outside | None:
     return None if one == other else other
 
 
-def _text_differences(old: Sheet, new: Sheet, to_new: array[int], derived: Derived) -> list[_Difference]:
+def _text_differences(
+    old: Sheet, new: Sheet, to_new: array[int], kept: bytearray, derived: Derived
+) -> list[_Difference]:
     """Numbers and labels that do not follow, where the patch does not open the element anyway."""
     before, after = old.tree.elements, new.tree.elements
     found: list[_Difference] = []
     for nodes in (old.numbers, old.linked):
-        place = 0
+        places: dict[int, int] = {}
         for node in nodes:
             counterpart = to_new[node]
             if counterpart < 0:
                 continue
-            place += 1
             actual = after[counterpart][2]
             if node in derived.texts:
                 text = derived.texts[node]
@@ -173,8 +197,10 @@ def _text_differences(old: Sheet, new: Sheet, to_new: array[int], derived: Deriv
             elif before[node][2] == actual:
                 continue
             if old.keys[node] == new.keys[counterpart] and is_plain(before[node]) and is_plain(after[counterpart]):
+                places = places or {n: place for place, n in enumerate(n for n in nodes if kept[n])}
                 predicted = derived.texts.get(node, before[node].text)
-                found.append(_Difference(before[node].name, place, node, predicted, after[counterpart].text or None))
+                name, wanted = before[node].name, after[counterpart].text or None
+                found.append(_Difference(name, places[node], node, predicted, wanted))
     return found
 
 
@@ -194,16 +220,18 @@ def _marker_differences(old: Sheet, new: Sheet, to_new: array[int]) -> list[_Dif
 
 
 def _attribute_differences(
-    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], derived: Derived
+    old: Sheet, new: Sheet, to_new: array[int], to_old: array[int], wids: str, derived: Derived
 ) -> list[Assign]:
-    """Attributes that the rules do not give."""
+    """Attributes that the rules do not give; of elements with an eId alone, they gave it already."""
     before, after = old.tree.elements, new.tree.elements
     get = derived.attributes.get
-    bare = [to_old[node] for nodes in (new.named, new.marked) for node in nodes]
-    told = [*old.named, *old.marked, *(node for node in bare if node >= 0 and not before[node][1])]
+    told = {*old.marked, *map(to_old.__getitem__, new.marked)}
+    told.update({*map(to_old.__getitem__, new.named)}.difference(old.named))
+    told.update(old.named if wids != "same" else ())
+    told.discard(-1)
     wrong = [node for node in told if to_new[node] >= 0 and after[to_new[node]][1] != (get(node, before[node][1]))]
     found: list[Assign] = []
-    for node in dict.fromkeys(wrong):
+    for node in wrong:
         got = get(node, before[node][1])
         found.extend(_assignments(node, dict(got), dict(after[to_new[node]][1])))
     return found

@@ -183,6 +183,7 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
     number_of: dict[int, int] = {}
     heading_of: dict[int, int] = {}
     remarks: list[tuple[str, ...]] = []
+    told: dict[Attributes, tuple[Attributes, bool]] = {}
 
     def visit(element: Element, node: int, parent: int, holder: int) -> int:
         """Lay out an element, the `node`-th, and all in it; returns its key."""
@@ -196,8 +197,11 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
                 attributes = attributes[1:]
             if attributes:
                 marked.append(node)
-                attributes = _told(attributes)
-                if "#" in [value for _, value in attributes]:
+                if attributes in told:
+                    attributes, points = told[attributes]
+                else:
+                    attributes, points = told.setdefault(attributes, _told(attributes))
+                if points:
                     linked.append(node)
         if name in _PLACED and node:
             if name == "num":
@@ -228,11 +232,17 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
         for child in children:
             if type(child) is Element:
                 inner, said, held = child
-                if inner == "p" and not said and len(held) == 1 and type(text := held[0]) is str:
-                    # what most of a draft is made of: a text without more
+                if not said and len(held) == 1 and type(text := held[0]) is str and inner not in UNITS:
+                    # most of a draft is this, texts without more: they are worth a way of their own
                     elements.append(child)
                     parents.append(node)
                     lengths.append(len(text))
+                    if inner == "num":
+                        number_of.setdefault(node, place)
+                        numbers.append(place)
+                        text = brackets_of(text)
+                    elif inner == "heading":
+                        heading_of.setdefault(node, place)
                     number = known[inner, said, text]
                     keys.append(number)
                     parts.append(number)
@@ -275,6 +285,8 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
     )
 
 
-def _told(attributes: Attributes) -> Attributes:
-    """What attributes say apart from identity; a place in the instrument itself is "#", wherever it is."""
-    return tuple([(name, "#" if value[:1] == "#" else value) for name, value in attributes if name not in DERIVED])
+def _told(attributes: Attributes) -> tuple[Attributes, bool]:
+    """What attributes say apart from identity; a place in the instrument itself is "#", wherever it is. And whether
+    there is such a place."""
+    said = [(name, "#" if value[:1] == "#" else value) for name, value in attributes if name not in DERIVED]
+    return tuple(said), "#" in [value for _, value in said]

@@ -135,10 +135,14 @@ class Instrument:
         return self._index("wId")
 
     def _index(self, attribute: str) -> Mapping[str, tuple[int, ...]]:
-        index: dict[str, list[int]] = {}
-        for node, value in self.tree.written.get(attribute, ()):
-            index.setdefault(value, []).append(node)
-        return MappingProxyType({value: tuple(nodes) for value, nodes in index.items()})
+        places = self.tree.written.get(attribute, ())
+        index = {value: (node,) for node, value in places}
+        if len(index) == len(places):
+            return MappingProxyType(index)
+        every: dict[str, list[int]] = {}
+        for node, value in places:
+            every.setdefault(value, []).append(node)
+        return MappingProxyType({value: tuple(nodes) for value, nodes in every.items()})
 
     def component_of(self, node: int) -> Component:
         """The innermost document a node stands in (the main one for what stands outside all)."""

@@ -189,6 +189,11 @@ class ProvisionPath:
         return tuple(step.number for step in self.steps)
 
     @property
+    def inner_numbers(self) -> list[str]:
+        """The cleaned numbers from the article down."""
+        return [step.number for step in self.steps if step.level not in CONTAINERS]
+
+    @property
     def containers(self) -> ProvisionPath:
         """The part that gathers articles: "Chapter II, Section 1"."""
         return ProvisionPath(tuple(step for step in self.steps if step.is_container))

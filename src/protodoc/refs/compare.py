@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
-from protodoc.model.path import CONTAINERS, PathStep, ProvisionPath
+from protodoc.model.path import CONTAINERS, ProvisionPath
 from protodoc.model.reference import Origin, Reference, Resolution, Target
+from protodoc.refs.blocks import Block
 from protodoc.refs.instruments import UNKNOWN
-from protodoc.refs.interpret import Reading
 from protodoc.refs.resolve import References
+
+_START = attrgetter("start")
 
 
 class Agreement(Enum):
@@ -30,27 +34,40 @@ class Comparison(NamedTuple):
     agreement: Agreement
 
 
+def differing(references: References) -> Iterator[Comparison]:
+    """Every marked-up target whose words say something else: `compare` without all that agree, most of which need no
+    more than a glance."""
+    from protodoc.refs.glance import Glance
+
+    glance = Glance(references)
+    for block in references.blocks:
+        if block.marks and not glance.agrees(block):
+            yield from (one for one in _compared(block, references) if one.agreement is Agreement.DIFFERS)
+
+
 def compare(references: References) -> Iterator[Comparison]:
     """Every marked-up target of an instrument beside its words, in document order."""
     for block in references.blocks:
-        if not block.marks:
-            continue
-        readings = references.readings(block)
-        for reference in references.of_block(block):
-            if reference.origin is Origin.MARKUP:
-                yield from _beside(reference, readings, references)
+        if block.marks:
+            yield from _compared(block, references)
 
 
-def _beside(reference: Reference, readings: tuple[Reading, ...], references: References) -> Iterator[Comparison]:
-    for named in reference.targets:
-        start, end = reference.offset + named.start, reference.offset + named.end
-        cited = [target for reading in readings for target in reading.targets if _inside(target, start, end)]
-        if not cited:
-            yield Comparison(reference, named, None, Agreement.SILENT)
-            continue
-        agreeing = next((target for target in cited if _same(target, named, references)), None)
-        verdict = Agreement.AGREES if agreeing is not None else Agreement.DIFFERS
-        yield Comparison(reference, named, agreeing or cited[0], verdict)
+def _compared(block: Block, references: References) -> Iterator[Comparison]:
+    said = [target for reading in references.readings(block) for target in reading.targets]
+    said.sort(key=_START)
+    starts = [target.start for target in said]
+    longest = max((target.end - target.start for target in said), default=0)
+    for reference in references.of_block(block):
+        for named in reference.targets if reference.origin is Origin.MARKUP else ():
+            start, end = reference.offset + named.start, reference.offset + named.end
+            near = said[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+            cited = [target for target in near if _inside(target, start, end)]
+            if not cited:
+                yield Comparison(reference, named, None, Agreement.SILENT)
+                continue
+            agreeing = next((target for target in cited if _same(target, named, references)), None)
+            verdict = Agreement.AGREES if agreeing is not None else Agreement.DIFFERS
+            yield Comparison(reference, named, agreeing or cited[0], verdict)
 
 
 def _inside(target: Target, start: int, end: int) -> bool:
@@ -95,6 +112,8 @@ def _same_instrument(cited: Target, named: Target, references: References) -> bo
     bare = bool(cited.path) and cited.path.steps[0].level not in CONTAINERS and cited.path.steps[0].level != "article"
     if cited.instrument == UNKNOWN or (not cited.cited and (bare or references.instrument.metadata.default)):
         return True
+    if cited.instrument == named.instrument:
+        return True
     entry = references.register.entry(cited.instrument)
     return named.instrument in (cited.instrument, entry.work if entry else cited.instrument)
 
@@ -112,7 +131,7 @@ def _path_of(named: Target, references: References) -> ProvisionPath:
 def _same_path(cited: ProvisionPath, named: ProvisionPath, *, exact: bool) -> bool:
     """Whether two paths lead to the same numbers. Containers around an article do not count; words that begin
     below the article, or name an article or a container without a number, agree with every one."""
-    words, href = _numbers(cited), _numbers(named)
+    words, href = cited.inner_numbers, named.inner_numbers
     if any(step.is_container for step in cited.steps) and not any(s.level == "article" for s in cited.steps):
         ends = named.steps[-len(cited.steps) :]
         return len(ends) == len(cited.steps) and all(
@@ -122,8 +141,3 @@ def _same_path(cited: ProvisionPath, named: ProvisionPath, *, exact: bool) -> bo
         return words == href or (not words[0] and words[1:] == href[1:])
     shorter = min(len(words), len(href))
     return bool(shorter) and words[-shorter:] == href[-shorter:]
-
-
-def _numbers(path: ProvisionPath) -> list[str]:
-    steps: list[PathStep] = [step for step in path.steps if not step.is_container]
-    return [step.number for step in steps]

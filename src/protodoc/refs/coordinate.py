@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import pairwise
 
 from protodoc.model.path import CONTAINERS
@@ -21,6 +22,7 @@ from protodoc.refs.place import OUTER, Place
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
 _REMARK = re.compile(r"\s*\([^()\n]{1,70}\)")
 _PART = 60
+_LAST_WORD = re.compile(r"(?:.*\W)?([^\W\d_]+)\W*\Z", re.DOTALL).match
 _WIDE = CONTAINERS | {"article"}
 _INHERITS = re.compile(r"\s*\(\s*$")
 
@@ -47,6 +49,8 @@ def coordinate(text: str, words: Language, place: Place, found: list[Found]) -> 
     sentences = [match.end() for match in _SENTENCE.finditer(text)]
     for draft in drafts:
         _name(text, words, place, draft, _sentence_start(sentences, draft.found.start))
+    if len(drafts) == 1:
+        return drafts
     joined = [_joined(text, words, one, other) for one, other in pairwise(drafts)]
     _reach_back(drafts, joined)
     _reach_forward(text, words, place, drafts, joined, sentences)
@@ -70,6 +74,8 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
             draft.meaning = last_mention(text, low, found.start, words, place, qualifier.name.kind)
         else:
             draft.meaning = meaning(qualifier.name, words, place, own=qualifier.whose == "own")
+    elif not (goes_on(text, words, found.start) or qualifier.thereof):
+        return
     elif words.its_before.search(text[max(low, found.start - 12) : found.start]):
         _its(text, words, place, draft, low)
     elif qualifier.thereof and is_wide(found):
@@ -77,6 +83,20 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
     elif is_wide(found) and (part := _part_of(text, words, low, found.start)) >= 0:
         draft.meaning = named_before(text, low, part, words, place)
         draft.carries = draft.meaning is not None
+
+
+def goes_on(text: str, words: Language, place: int) -> bool:
+    """Whether the word before a place is one that may make a citation go on from what stands before it ("its", "in
+    particular"): hardly ever, and it is a quick question."""
+    match = _LAST_WORD(text, max(0, place - _PART), place)
+    return match is None or match[1].lower() in _goers(words)
+
+
+@cache
+def _goers(words: Language) -> frozenset[str]:
+    """The last letters of all that `its_before` and `exception_before` know."""
+    said = [word for key in ("its", "exceptions", "between") for word in words.words.list(key)]
+    return frozenset(match[1].lower() for match in map(_LAST_WORD, said) if match is not None)
 
 
 def _part_of(text: str, words: Language, low: int, place: int) -> int:

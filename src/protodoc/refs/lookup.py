@@ -64,13 +64,11 @@ def plain_node(target: Target, home: Home) -> int:
     """The provision a target plainly leads to: `look_up` finds it and no other, agreed on. -1 where it takes a closer
     look, as most that are marked up in a draft do not."""
     outline = home.outline
-    plain = target.eid and target.instrument == home.work and target.instrument != UNKNOWN
-    if outline is None or not plain or target.upto is not None or target.component or target.expression:
+    if outline is None or not target.eid or target.instrument != home.work or target.instrument == UNKNOWN:
         return -1
-    nodes = outline.instrument.eids.get(target.eid, ())
-    if len(nodes) != 1 or outline.standing(nodes[0]) is not Standing.AGREED:
+    if target.upto is not None or target.component or target.expression:
         return -1
-    return -1 if outline.instrument.tree.elements[nodes[0]].get("alternativeTo") is not None else nodes[0]
+    return outline.plain_node(target.eid)
 
 
 def _is_whole(target: Target) -> bool:

@@ -55,6 +55,7 @@ class Outline:
         self._basic: dict[str, tuple[int, ...]] = {}
         self._standings: dict[int, Standing] = {}
         self._paths: dict[int, ProvisionPath] = {}
+        self._plain: dict[str, int] = {}
 
     def number(self, node: int) -> str:
         """The cleaned number of a provision, "" where it has none."""
@@ -75,6 +76,15 @@ class Outline:
             else:
                 self._standings[node] = Standing.BRACKETED if _in_brackets(element) else around
         return self._standings[node]
+
+    def plain_node(self, eid: str) -> int:
+        """The one provision of an eId, where it and all around it is agreed on; else -1."""
+        if eid not in self._plain:
+            first, *others = self.instrument.eids.get(eid, (-1,))
+            is_plain = first >= 0 and not others and self.standing(first) is Standing.AGREED
+            is_option = is_plain and self.instrument.tree.elements[first].get("alternativeTo") is not None
+            self._plain[eid] = first if is_plain and not is_option else -1
+        return self._plain[eid]
 
     def key(self, node: int) -> str:
         """What a path calls a provision: its number; of an article without one what its eId counts it by ("nn_1"),
@@ -272,9 +282,10 @@ class Outline:
 
     def _path(self, node: int) -> ProvisionPath:
         tree = self.instrument.tree
-        held = (part for part in self.instrument.components[1:] if self.holder(part) == node)
-        part = next(held, None) if tree.elements[node].name == "attachment" else None
-        part = part or self.instrument.component_of(node)
+        part = self.instrument.component_of(node)
+        if tree.elements[node].name == "attachment":
+            held = (part for part in self.instrument.components[1:] if self.holder(part) == node)
+            part = next(held, part)
         steps: list[PathStep] = []
         place = node
         while place != part.node and place > 0:

@@ -6,11 +6,13 @@ depth and number.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import CONTAINERS, ProvisionPath
@@ -21,7 +23,7 @@ from protodoc.refs.find import scan
 from protodoc.refs.heads import heads
 from protodoc.refs.hrefs import ends_of, path_of_eid, read_href
 from protodoc.refs.interpret import Reading, looks_back, read_found
-from protodoc.refs.language import ENGLISH, Language
+from protodoc.refs.language import ENGLISH, Language, Unit
 from protodoc.refs.lookup import look_up, plain_node
 from protodoc.refs.names import Names
 from protodoc.refs.outline import Outline
@@ -30,7 +32,16 @@ from protodoc.refs.register import Register, kind_of
 
 _BETWEEN = "\n\n"
 """Between two blocks that are looked through together: no head word goes over two blanks."""
+_START, _OFFSET = attrgetter("start"), attrgetter("offset")
 _RELATIVES = ("article", "paragraph", "subparagraph", "section", "chapter", "part")
+
+
+class Head(NamedTuple):
+    """A word that a citation may begin with, and its unit (None: it may begin a treaty series number)."""
+
+    start: int
+    end: int
+    unit: Unit | None
 
 
 class References:
@@ -51,7 +62,8 @@ class References:
 
     def __iter__(self) -> Iterator[Reference]:
         for block in self.blocks:
-            yield from self.of_block(block)
+            if block.marks or block.node in self.heads:
+                yield from self.of_block(block)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -62,34 +74,37 @@ class References:
         """The references of one text: marked up, and in bare prose beside them."""
         if block.node not in self._references:
             found = [self._marked(block, mark) for mark in block.marks]
-            found += [
-                _prose(block, reading)
-                for reading in (self.readings(block) if self._cites_beside(block) else ())
-                if not any(mark.start < reading.end and reading.start < mark.end for mark in block.marks)
-            ]
-            self._references[block.node] = tuple(sorted(found, key=lambda reference: reference.offset))
+            if self.cites_beside(block):
+                beside = [one for one in self.readings(block) if not _is_marked(block, one.start, one.end)]
+                found = sorted([*found, *(_prose(block, one) for one in beside)], key=_OFFSET)
+            self._references[block.node] = tuple(found)
         return self._references[block.node]
 
     @cached_property
-    def _heads(self) -> Mapping[int, list[int]]:
-        """Where in each block the words stand that a citation may begin with, looked for in all of them at once."""
+    def heads(self) -> Mapping[int, list[Head]]:
+        """The words in each block that a citation may begin with, looked for in all of them at once."""
         starts = [0, *accumulate(len(block.text) + len(_BETWEEN) for block in self.blocks)]
-        found: dict[int, list[int]] = {}
-        for place, _, _ in heads(self.words).places(_BETWEEN.join([block.text for block in self.blocks])):
+        found: dict[int, list[Head]] = {}
+        for place, end, unit in heads(self.words).places(_BETWEEN.join([block.text for block in self.blocks])):
             number = bisect_right(starts, place) - 1
-            found.setdefault(self.blocks[number].node, []).append(place - starts[number])
+            low = starts[number]
+            found.setdefault(self.blocks[number].node, []).append(Head(place - low, end - low, unit))
         return found
 
-    def _cites_beside(self, block: Block) -> bool:
+    def cites_beside(self, block: Block) -> bool:
         """Whether there may be a citation beside those that are marked up: every one has its head word in it."""
-        return any(
-            not any(mark.start <= place < mark.end for mark in block.marks) for place in self._heads.get(block.node, ())
-        )
+        heads = self.heads.get(block.node, ())
+        return bool(heads) and any(not _is_marked(block, head.start, head.start + 1) for head in heads)
+
+    def articles_around(self, block: Block) -> list[str]:
+        """The number of the article that a block stands in, and of any around that."""
+        path = self.outline.path(self.instrument.unit_of(block.node))
+        return [step.number for step in path.steps if step.level == "article"]
 
     def readings(self, block: Block) -> tuple[Reading, ...]:
         """What the words of a block cite, marked up or not."""
         if block.node not in self._read:
-            self._read[block.node] = self._readings(block) if block.node in self._heads else ()
+            self._read[block.node] = self._readings(block) if block.node in self.heads else ()
         return self._read[block.node]
 
     def _readings(self, block: Block) -> tuple[Reading, ...]:
@@ -200,7 +215,7 @@ class References:
         nodes = [mark.node]
         if element.name == "mref":
             nodes = [node for node in tree.inside(mark.node) if tree.elements[node].name in ("ref", "rref")]
-        targets = tuple(self._target(node, mark) for node in nodes)
+        targets = tuple([self._placed(node, mark) for node in nodes])
         form = Form.LIST if len(targets) > 1 else Form.RANGE if any(_is_range(t) for t in targets) else Form.SINGLE
         if form is Form.SINGLE and targets and not targets[0].eid and targets[0].instrument:
             form = Form.INSTRUMENT
@@ -209,15 +224,19 @@ class References:
             text, mark.node, 0, len(text), Origin.MARKUP, form, targets, block=block.node, offset=mark.start
         )
 
-    def _target(self, node: int, mark: Mark) -> Target:
+    def _placed(self, node: int, mark: Mark) -> Target:
         """The target of one `ref` or `rref`; `start` and `end` count from the beginning of the whole mark."""
-        element = self.instrument.tree.elements[node]
         start = self._offset(mark.node, node) if node != mark.node else 0
-        words = element.text
+        words = self.instrument.tree.elements[node].text
+        return self.target(node)._replace(node=node, words=words, start=start, end=start + len(words))
+
+    def target(self, node: int) -> Target:
+        """What the href of a `ref` names, or both ends of an `rref`, wherever it stands."""
+        element = self.instrument.tree.elements[node]
         key = (*ends_of(element), element.name == "rref")
         if key not in self._hrefs:
             self._hrefs[key] = self._named(*key[:2], is_range=key[2])
-        return self._hrefs[key]._replace(node=node, words=words, start=start, end=start + len(words))
+        return self._hrefs[key]
 
     def _named(self, href: str, upto: str, *, is_range: bool) -> Target:
         """What an href names, or both ends of a range."""
@@ -265,6 +284,12 @@ def _prose(block: Block, reading: Reading) -> Reference:
         block=block.node,
         offset=reading.start,
     )
+
+
+def _is_marked(block: Block, start: int, end: int) -> bool:
+    """Whether any of some words is marked up: marks come one after the other."""
+    before = bisect_left(block.marks, end, key=_START) - 1
+    return before >= 0 and start < block.marks[before].end
 
 
 def _is_range(target: Target) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from protodoc.model.diagnostic import Diagnostic, Related, Severity
+from protodoc.model.diagnostic import Diagnostic, Severity
 from protodoc.model.draft import Draft
 from protodoc.render.excerpt import Lines, Mark, draw
-from protodoc.render.terminal import Ink, Paper, clean, wrap
+from protodoc.render.terminal import Ink, Paper, clean, count, wrap
 
 _LONGEST = 120
+_MOST_PLACES = 20
+"""Other places that are drawn below a finding; the rest are counted, and JSON has them all."""
 _INKS = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
 
 
@@ -60,11 +62,13 @@ def _block(draft: Draft, item: Diagnostic, lines: Lines, paper: Paper) -> list[s
     ink = _INKS[item.severity]
     head = paper.paint(ink, f"{item.severity.value}[{item.code}]")
     block = [f"{head} {item.name}: {paper.paint(Ink.STRONG, _one_line(item.message))}"]
-    marks = _marks(item, ink)
+    marks, left = _marks(item, ink)
     gutter = len(str(max((mark.span.line for mark in marks), default=0)))
     named = f"  {_brief(item.designation)}" if item.designation else ""
     block.append(f"{' ' * gutter}{paper.paint(Ink.GUTTER, '-->')} {place(draft, item)}{named}")
     block.extend(draw(lines, marks, paper))
+    if left:
+        block.extend(_note("note", f"and {count(left, 'more place')}", gutter, paper))
     for related in item.related:
         if related.span is None:
             block.extend(_note("note", related.message, gutter, paper))
@@ -75,16 +79,13 @@ def _block(draft: Draft, item: Diagnostic, lines: Lines, paper: Paper) -> list[s
     return block
 
 
-def _marks(item: Diagnostic, ink: Ink) -> list[Mark]:
-    """The place itself, and the other places it speaks of."""
+def _marks(item: Diagnostic, ink: Ink) -> tuple[list[Mark], int]:
+    """The place itself and the first of the other places it speaks of, and how many of these are left out."""
     if item.span is None:
-        return []
-    others = [_related_mark(related) for related in item.related if related.span is not None]
-    return [Mark(item.span, _one_line(item.label), ink), *(mark for mark in others if mark is not None)]
-
-
-def _related_mark(related: Related) -> Mark | None:
-    return Mark(related.span, _one_line(related.message), Ink.GUTTER, "-") if related.span else None
+        return [], 0
+    others = [(related.span, related.message) for related in item.related if related.span is not None]
+    drawn = [Mark(span, _one_line(words), Ink.GUTTER, "-") for span, words in others[:_MOST_PLACES]]
+    return [Mark(item.span, _one_line(item.label), ink), *drawn], len(others) - len(drawn)
 
 
 def _note(kind: str, words: str, gutter: int, paper: Paper) -> list[str]:

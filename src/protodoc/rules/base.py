@@ -94,6 +94,15 @@ class Context:
         return MappingProxyType({eid: tuple(places) for eid, places in found.items()})
 
     @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The `num` of each element that has one, in document order."""
+        tree = self.instrument.tree
+        found: dict[int, int] = {}
+        for num in tree.named.get("num", ()):
+            found.setdefault(tree.parents[num], num)
+        return MappingProxyType(dict(sorted(found.items())))
+
+    @cached_property
     def counterparts(self) -> Counterparts | None:
         """The provisions of the previous draft and of this one side by side; None without a comparison of the two."""
         if self.previous is None or self.delta is None:

@@ -44,9 +44,7 @@ def unused_term(context: Context) -> Iterator[Diagnostic]:
     if not terms.defined or words is None:
         return
     tree = context.instrument.tree
-    marked = {
-        (tree.elements[node].get("refersTo") or "").removeprefix("#") for node in tree.named.get("term", ())
-    }
+    marked = {(tree.elements[node].get("refersTo") or "").removeprefix("#") for node in tree.named.get("term", ())}
     used: dict[tuple[str, ...], bool] = {}
     for term in terms.defined:
         if term.names not in used:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
-from protodoc.model.element import Element
 from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import eid_number, expected_eid
 from protodoc.model.path import clean_number
@@ -44,11 +43,12 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
     # The same numbers come again in every article.
     same: dict[tuple[str, str], bool] = {}
     options = {node for node, _ in tree.written.get("alternativeTo", ())}
-    for node in tree.nodes(_NUMBERED):
+    for node, num in context.numbers.items():
         element = tree.elements[node]
-        if (eid := element.eid) is None or node in options or (said := _number_in(eid)) is None:
+        if element.name not in _NUMBERED or (eid := element.eid) is None or node in options:
             continue
-        if not (printed := _printed(element)):
+        said, printed = _number_in(eid), tree.elements[num].text
+        if not said or not printed:
             continue
         if (said, printed) not in same:
             same[said, printed] = _same(said, printed)
@@ -57,15 +57,11 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
         yield _finding(context, node, said)
 
 
-def _number_in(eid: str) -> str | None:
-    """The number in the last step of an identifier; None where it names none ("art_nn_1")."""
-    number = eid.rpartition("__")[2].partition("_")[2]
-    return None if not number or number.startswith("nn") else number
-
-
-def _printed(element: Element) -> str:
-    num = element.first("num")
-    return num.text if num is not None else ""
+def _number_in(eid: str) -> str:
+    """The number in the last step of an identifier; "" where it names none ("art_nn_1")."""
+    number = eid[eid.rfind("__") + 2 :] if "__" in eid else eid
+    number = number[number.find("_") + 1 :] if "_" in number else ""
+    return "" if number.startswith("nn") else number
 
 
 def _same(said: str, printed: str) -> bool:

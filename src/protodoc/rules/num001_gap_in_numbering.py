@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from protodoc.model.designation import printed_number
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
-from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import Ordinal, Series, read_row
 from protodoc.model.provision import HIERARCHY
+from protodoc.model.tree import Tree
 from protodoc.rules.anew import counted, number_anew, references_to
 from protodoc.rules.base import SETTLED, Context, Need, rule
 from protodoc.rules.quoting import first_words
@@ -57,13 +57,12 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
     last: dict[tuple[str, str], Ordinal] = {}
     first = True
     in_order: dict[tuple[str, ...], bool] = {}
-    for row in _rows(context.instrument):
-        # The same few rows come again in every article: 1, 2, 3.
+    for row in _rows(context):
         if not row.continues:
-            numbers = tuple([context.instrument.tree.elements[num].text for num in row.nums])
-            if numbers not in in_order:
-                in_order[numbers] = _is_in_order(numbers)
-            if in_order[numbers]:
+            # The same few rows come again in every article: 1, 2, 3.
+            if row.numbers not in in_order:
+                in_order[row.numbers] = _is_in_order(row.numbers)
+            if in_order[row.numbers]:
                 continue
         for finding in _check(context, row, last):
             # Numbering anew mends them all at once, so that the first is enough to offer it.
@@ -73,14 +72,15 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
 
 
 class _Row(NamedTuple):
-    """Provisions numbered together: their kind, component, what is around, and the nodes with their `num` nodes."""
+    """Provisions numbered together: their kind, what is around, whether they go on from the row before, and the nodes
+    with their `num` nodes and what these say."""
 
     kind: str
-    component: str
     holder: int
     continues: bool
     nodes: tuple[int, ...]
     nums: tuple[int, ...]
+    numbers: tuple[str, ...]
 
 
 class _Numbered(NamedTuple):
@@ -91,22 +91,30 @@ class _Numbered(NamedTuple):
     ordinal: Ordinal
 
 
-def _rows(instrument: Instrument) -> Iterator[_Row]:
+def _rows(context: Context) -> Iterator[_Row]:
+    instrument, numbers = context.instrument, context.numbers
     tree = instrument.tree
     elements, parents = tree.elements, tree.parents
-    rows: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    rows: dict[tuple[int, str], list[int]] = {}
     options = {node for node, _ in tree.written.get("alternativeTo", ())}
-    numbers = {parents[num]: num for num in reversed(tree.named.get("num", ()))}
-    for node in tree.outside(tree.nodes(HIERARCHY), _QUOTED):
-        if node in numbers and node not in options:
-            name = elements[node].name
-            holder = instrument.component_of(node).node if name == "article" else parents[node]
-            rows.setdefault((holder, name), []).append((node, numbers[node]))
-    for (holder, kind), numbered in rows.items():
-        inside_article = any(elements[place].name == "article" for place in (holder, *tree.ancestors(holder)))
-        nodes, nums = zip(*numbered, strict=True)
-        component = instrument.component_of(holder).name
-        yield _Row(kind, component, holder, not inside_article and kind != "article", nodes, nums)
+    for node in tree.outside(numbers, _QUOTED):
+        name = elements[node].name
+        if name in HIERARCHY and node not in options:
+            key = (instrument.component_of(node).node if name == "article" else parents[node], name)
+            if key in rows:
+                rows[key].append(node)
+            else:
+                rows[key] = [node]
+    for (holder, kind), nodes in rows.items():
+        continues = kind != "article" and not _is_inside_article(tree, holder)
+        nums = tuple([numbers[node] for node in nodes])
+        yield _Row(kind, holder, continues, tuple(nodes), nums, tuple([elements[num].text for num in nums]))
+
+
+def _is_inside_article(tree: Tree, node: int) -> bool:
+    while node >= 0 and tree.elements[node].name != "article":
+        node = tree.parents[node]
+    return node >= 0
 
 
 def _is_in_order(numbers: tuple[str, ...]) -> bool:
@@ -117,9 +125,10 @@ def _is_in_order(numbers: tuple[str, ...]) -> bool:
 def _check(context: Context, row: _Row, last: dict[tuple[str, str], Ordinal]) -> Iterator[Diagnostic]:
     """One row; `last` remembers where the row before of the same kind ended."""
     instrument = context.instrument
-    series, ordinals = read_row([instrument.tree.elements[num].text for num in row.nums])
+    series, ordinals = read_row(row.numbers)
+    level = (instrument.component_of(row.holder).name, row.kind)
     bases = {ordinal.base for ordinal in ordinals if ordinal is not None and not ordinal.extra}
-    before = last.get((row.component, row.kind)) if row.continues else None
+    before = last.get(level) if row.continues else None
     seen: dict[Ordinal, _Numbered] = {}
     largest: _Numbered | None = None
     suspect: int | None = None
@@ -154,7 +163,7 @@ def _check(context: Context, row: _Row, last: dict[tuple[str, str], Ordinal]) ->
             suspect = start
         largest, unnumbered = here, 0
     if largest is not None:
-        last[(row.component, row.kind)] = largest.ordinal
+        last[level] = largest.ordinal
 
 
 class _Words:

@@ -35,10 +35,10 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
     ## Source
     Good drafting practice.
     """
-    from protodoc.refs.compare import Agreement, compare
+    from protodoc.refs.compare import differing
 
-    for comparison in compare(context.references):
-        if comparison.agreement is not Agreement.DIFFERS or comparison.cited is None:
+    for comparison in differing(context.references):
+        if comparison.cited is None:
             continue
         named = comparison.named
         if not _is_known(comparison.cited, named, context):

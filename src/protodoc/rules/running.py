@@ -92,6 +92,7 @@ def complete(instrument: Instrument, findings: Iterable[Diagnostic]) -> tuple[Di
     ordered = sorted(findings, key=lambda diagnostic: _order(instrument, diagnostic))
     seen: dict[tuple[str, str, str], int] = {}
     names: dict[int, str] = {}
+    texts: dict[int, str] = {}
     completed: list[Diagnostic] = []
     for diagnostic in ordered:
         anchor = diagnostic.anchor
@@ -102,7 +103,7 @@ def complete(instrument: Instrument, findings: Iterable[Diagnostic]) -> tuple[Di
         named = unit or anchor.node
         if not diagnostic.designation and named not in names:
             names[named] = instrument.designation(anchor.node)
-        place, quoted = _lasting_name(instrument, unit), _quoted(instrument, anchor)
+        place, quoted = _lasting_name(instrument, unit), _quoted(instrument, anchor, texts)
         key = (diagnostic.code, place, quoted)
         seen[key] = seen.get(key, -1) + 1
         completed.append(
@@ -132,12 +133,14 @@ def _lasting_name(instrument: Instrument, node: int) -> str:
     return element.get("GUID") or element.get("wId") or element.eid or str(instrument.address(node))
 
 
-def _quoted(instrument: Instrument, anchor: Anchor) -> str:
-    """The words an anchor means."""
+def _quoted(instrument: Instrument, anchor: Anchor, texts: dict[int, str]) -> str:
+    """The words an anchor means. `texts` keeps the text of each element: many findings may stand in one."""
     element = instrument.tree.elements[anchor.node]
     if anchor.attribute is not None:
         value = element.get(anchor.attribute) or ""
         return f"{anchor.attribute}={value[anchor.start : anchor.end] if anchor.start is not None else value}"
     if anchor.start is not None:
-        return element.text[anchor.start : anchor.end]
+        if anchor.node not in texts:
+            texts[anchor.node] = element.text
+        return texts[anchor.node][anchor.start : anchor.end]
     return element.name

@@ -59,6 +59,7 @@ def list_of_one_point(context: Context) -> Iterator[Diagnostic]:
     """
     instrument = context.instrument
     tree = instrument.tree
+    may_be_open = not _KEPT_OPEN.isdisjoint(tree.named)
     held: dict[int, list[int]] = {}
     for node in tree.outside(tree.nodes(_LISTED), _PASSED_OVER):
         held.setdefault(tree.parents[node], []).append(node)
@@ -68,7 +69,7 @@ def list_of_one_point(context: Context) -> Iterator[Diagnostic]:
             continue
         if not all(_is_plain(tree.elements[point]) for point in points):
             continue
-        if _is_kept_open(element):
+        if may_be_open and _is_kept_open(element):
             continue
         if len(points) == 1 and _is_a_list(instrument, node, points[0]):
             yield _finding(instrument, node, points[0], "")

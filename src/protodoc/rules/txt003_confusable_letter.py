@@ -88,7 +88,7 @@ class _Odd(NamedTuple):
 def _odd(word: str, *, in_latin: bool) -> _Odd | None:
     """The letters that do not belong, in a text that is in Latin letters or not."""
     latin = [place for place, letter in enumerate(word) if _latin().match(letter)]
-    others = [place for place in range(len(word)) if place not in set(latin)]
+    others = sorted(set(range(len(word))).difference(latin))
     to_latin, to_cyrillic, to_greek = _tables()
     ways = [(others, to_latin), (latin, to_cyrillic if word[others[0]] >= "\u0400" else to_greek)]
     for places, table in ways if in_latin else reversed(ways):
@@ -96,7 +96,8 @@ def _odd(word: str, *, in_latin: bool) -> _Odd | None:
             break
     else:
         return None
-    return _Odd(tuple(places), "".join(table[sign] if n in set(places) else sign for n, sign in enumerate(word)))
+    odd = frozenset(places)
+    return _Odd(tuple(places), "".join(table[sign] if n in odd else sign for n, sign in enumerate(word)))
 
 
 def _finding(context: Context, stretch: Stretch, match: re.Match[str], odd: _Odd) -> Diagnostic:

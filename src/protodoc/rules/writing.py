@@ -72,6 +72,9 @@ def _any_of(signs: str) -> re.Pattern[str]:
 
 def _not_ascii(tree: Tree) -> Iterator[Stretch]:
     """Whether a string is ASCII is known beforehand, so that most of a draft in English costs nothing."""
+    values = (value for places in tree.written.values() for _, value in places)
+    if tree.runs.isascii() and "\x7f" not in tree.runs and all(map(str.isascii, values)):
+        return
     for node, element in enumerate(tree.elements):
         _, attributes, children = element
         for child in children:

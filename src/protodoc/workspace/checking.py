@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from protodoc.formats.akn.schema import NAMES, validate
 from protodoc.formats.akn.tracking import effective_text
+from protodoc.model.collector import collector_spared
 from protodoc.model.diagnostic import Diagnostic
 from protodoc.model.draft import Draft
 from protodoc.model.errors import ProtodocError
@@ -65,6 +66,10 @@ class Checker:
 
     def check(self, draft: Draft) -> Checked:
         """Check one draft. One that makes no instrument keeps the findings it was read with."""
+        with collector_spared():
+            return self._checked(draft)
+
+    def _checked(self, draft: Draft) -> Checked:
         instrument = draft.instrument
         if instrument is None:
             return Checked(draft)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,16 +14,13 @@ from protodoc.formats.akn.write import write
 from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Script
 from protodoc.model.errors import UsageError
 from protodoc.model.instrument import Instrument
-from protodoc.model.path import ProvisionPath
 from protodoc.workspace.folder import Workspace
 from protodoc.workspace.labels import STANDARD_INPUT, find_draft
+from protodoc.workspace.places import find_places
 from protodoc.workspace.reading import write_file
 
 _CARRYING = frozenset((Kind.INSERT, Kind.DELETE, Kind.MOVE))
 """What happens to all that stands in a provision when it happens to the provision."""
-
-_OPTION = re.compile(r" \(option \d+\)$")
-
 
 def compared(old: Instrument, new: Instrument) -> Delta:
     """What changed from one instrument to the other; carries the sha256 of both canonical forms.
@@ -66,61 +62,66 @@ def canonical_sha256(instrument: Instrument) -> str:
     return hashlib.sha256(write(instrument)).hexdigest()
 
 
-def narrowed(delta: Delta, wanted: str) -> Delta:
+def narrowed(delta: Delta, wanted: str, old: Instrument, new: Instrument) -> Delta:
     """The part of a delta that is about one provision, in the old draft or the new one; empty where nothing is.
 
-    The script stays that of the whole drafts. `wanted` is a path ("Article 7", "7.2"), an eId or a heading. Raises
-    UsageError where it is none of these.
+    The script stays that of the whole drafts. `wanted` is what `find_places` takes ("Article 7", "7.2", an eId, a
+    heading). Raises UsageError where neither draft has it.
     """
-    keep = _Filter(wanted)
+    went, came = _sides(wanted, old, new)
     part = replace(
         delta,
-        changes=tuple(item for item in delta.changes if keep.change(item)),
-        renumbered=tuple(item for item in delta.renumbered if keep.any((*item.old, *item.new))),
-        correspondence=tuple(item for item in delta.correspondence if keep.any(item)),
-        consequential=tuple(item for item in delta.consequential if keep.any((item.old, item.new))),
-        dangling=tuple(item for item in delta.dangling if keep.any((item.old, item.new, item.target))),
+        changes=tuple(item for item in delta.changes if _concerns(item, went, came)),
+        renumbered=tuple(item for item in delta.renumbered if went.any(item.old) or came.any(item.new)),
+        correspondence=tuple(item for item in delta.correspondence if went.any([item.old]) or came.any([item.new])),
+        consequential=tuple(item for item in delta.consequential if went.any([item.old]) or came.any([item.new])),
+        dangling=tuple(
+            item for item in delta.dangling if went.any([item.old, item.target]) or came.any([item.new])
+        ),
         metadata=(),
     )
     empty = not (part.changes or part.renumbered or part.correspondence or part.consequential or part.dangling)
     return replace(part, script=Script()) if empty else part
 
 
-class _Filter:
-    """Whether places are, hold, or stand in the provision meant."""
-
-    def __init__(self, wanted: str) -> None:
-        self._wanted = " ".join(wanted.split())
-        if not self._wanted:
-            raise UsageError("--only names no provision: write 7, “Article 7, paragraph 2”, an eId or a heading")
-        self._path = _path(self._wanted)
-
-    def change(self, change: Change) -> bool:
-        """Whether a change is of the provision meant, of what is in it, or carries it along."""
-        places = (*change.old, *change.new)
-        if change.kind in _CARRYING:
-            return self.any(places)
-        return any(self._is_meant(place, around=False) for place in places)
-
-    def any(self, places: Iterable[Place]) -> bool:
-        return any(self._is_meant(place) for place in places)
-
-    def _is_meant(self, place: Place, *, around: bool = True) -> bool:
-        if place.id == self._wanted or place.id.startswith(f"{self._wanted}__"):
-            return True
-        if place.heading and place.heading.casefold() == self._wanted.casefold():
-            return True
-        path = _path(place.designation)
-        if not self._path or not path or path.steps[0].is_container != self._path.steps[0].is_container:
-            return False
-        return path.is_within(self._path) or (around and self._path.is_within(path))
-
-
-def _path(words: str) -> ProvisionPath | None:
+def _sides(wanted: str, old: Instrument, new: Instrument) -> tuple[_Meant, _Meant]:
+    """The provision meant in both drafts; in one of them it may not be. Raises UsageError."""
+    if not wanted.strip():
+        raise UsageError("--only names no provision: write 7, “Article 7, paragraph 2”, an eId or a heading")
     try:
-        return ProvisionPath.parse(_OPTION.sub("", words))
-    except ValueError:
-        return None
+        came = _Meant(new, find_places(new, wanted))
+    except UsageError as error:
+        try:
+            return _Meant(old, find_places(old, wanted)), _Meant(new, ())
+        except UsageError:
+            raise error from None
+    try:
+        return _Meant(old, find_places(old, wanted)), came
+    except UsageError:
+        return _Meant(old, ()), came
+
+
+def _concerns(change: Change, went: _Meant, came: _Meant) -> bool:
+    """Whether a change is of the provision meant, of what is in it, or carries it along."""
+    if change.kind in _CARRYING:
+        return went.any(change.old) or came.any(change.new)
+    return went.holds(change.old) or came.holds(change.new)
+
+
+class _Meant:
+    """The provisions meant in one draft (several where it has options), and what stands in them or around them."""
+
+    def __init__(self, instrument: Instrument, nodes: tuple[int, ...]) -> None:
+        self._inside = [instrument.tree.inside(node) for node in nodes]
+        self._around = frozenset(one for node in nodes for one in instrument.tree.ancestors(node))
+
+    def holds(self, places: Iterable[Place]) -> bool:
+        """Whether one of the places is one of them, or in one."""
+        return any(place.node in inside for place in places for inside in self._inside)
+
+    def any(self, places: Sequence[Place]) -> bool:
+        """Whether one of the places is one of them, in one, or around one."""
+        return self.holds(places) or any(place.node in self._around for place in places)
 
 
 def compared_in_turn(drafts: Sequence[Instrument]) -> list[Delta]:

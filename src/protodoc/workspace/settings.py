@@ -155,7 +155,9 @@ def _speaks_of_us(shared: Path) -> bool:
 def _tool_table(data: Mapping[str, object]) -> Mapping[str, object] | None:
     tool = data.get("tool")
     table = tool.get("protodoc") if isinstance(tool, dict) else None
-    return table if isinstance(table, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(f"{PYPROJECT}: “tool.protodoc” must be a table: [tool.protodoc]")
+    return table
 
 
 def _load(path: Path) -> Mapping[str, object]:

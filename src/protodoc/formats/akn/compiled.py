@@ -10,6 +10,7 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from threading import Lock
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ _IN_BRACES = re.compile(r"\{[^}]*\}")
 _STEP = re.compile(r"(?:\*|(?:[^\[:]*:)?([^\[:]+))(?:\[([0-9]{1,9})\])?")
 # A scheme of our own: whatever a resolver does not know under it cannot be a file or an address.
 _BASE = "protodoc-schema:/"
+_OF_THE_WEB = ("http://", "https://")
 
 
 class SchemaFile(NamedTuple):
@@ -91,11 +93,10 @@ class Compiled:
             root = folder.parse(schema.name)
             compiled = etree.XMLSchema(root)
         except (etree.XMLSyntaxError, etree.XMLSchemaParseError, OSError) as error:
-            reason = _IN_BRACES.sub("", str(error)).strip().rstrip(".").split("\n")[0]
-            raise UsageError(f"the schema “{schema.name}” cannot be used: {reason}") from error
-        if folder.beyond:
-            out = f"it takes in “{folder.beyond[0]}”, which lies outside its folder"
-            raise UsageError(f"the schema “{schema.name}” cannot be used: {out}")
+            said = _IN_BRACES.sub("", str(error)).strip().rstrip(".").split("\n")[0]
+            raise _unusable(schema, folder.refused[0] if folder.refused else said) from error
+        if folder.refused:
+            raise _unusable(schema, folder.refused[0])
         return cls(compiled, root, folder)
 
     def verdicts(self, data: bytes) -> list[Verdict]:
@@ -113,22 +114,29 @@ class Compiled:
         return list(said) or [Verdict("the draft is not valid", ())]
 
 
+def _unusable(schema: SchemaFile, reason: str) -> UsageError:
+    return UsageError(f"the schema “{schema.name}” cannot be used: {reason}")
+
+
 class _Folder(etree.Resolver):
     """Serves the files of one folder by their names, and nothing else."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder.resolve()
-        self.beyond: list[str] = []
-        """The files that were asked for and lie outside the folder. None of them was opened."""
+        self.refused: list[str] = []
+        """What is said of each file that was asked for and not given. None of them was opened."""
 
     def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
-        data = self._bytes(system_url.removeprefix(_BASE).lstrip("/"))
-        if data is None:
-            if not system_url.startswith(_BASE) and "://" not in system_url:
-                self.beyond.append(system_url)
+        data = self._bytes(unquote(system_url.removeprefix(_BASE).lstrip("/")))
+        if data is not None:
+            return self.resolve_string(data, context, base_url=system_url)
+        if system_url.startswith(_OF_THE_WEB):
             return self.resolve_empty(context)  # type: ignore[attr-defined]
-        return self.resolve_string(data, context, base_url=system_url)
+        where = "is not in its folder" if system_url.startswith(_BASE) else "lies outside its folder"
+        self.refused.append(f"it takes in “{system_url.removeprefix(_BASE)}”, which {where}")
+        # Nothing less will do: what is resolved to nothing, libxml2 opens itself.
+        raise OSError(self.refused[-1])
 
     def parse(self, name: str) -> etree._Element:
         """One file of the folder, parsed so that what it takes in is asked of this folder."""
@@ -145,7 +153,7 @@ class _Folder(etree.Resolver):
         names: set[str] = set()
         for document, around in found:
             for taken in document.iterchildren(*_TAKES_IN):
-                name = normpath(f"{around}/{taken.get('schemaLocation', '')}".lstrip("/"))
+                name = normpath(f"{around}/{unquote(taken.get('schemaLocation', ''))}".lstrip("/"))
                 if name not in names and self._bytes(name) is not None:
                     names.add(name)
                     found.append((self.parse(name), dirname(name)))

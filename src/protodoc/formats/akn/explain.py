@@ -6,7 +6,7 @@ This goes over the values again with the same schema, and finds every mistake on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from protodoc.formats.akn.attributes import Attributes
 from protodoc.formats.akn.children import Children
@@ -20,20 +20,28 @@ from protodoc.model.messages import compose, fill
 _BLANKS = " \t\r\n"
 
 
-def explain(grammar: Grammar, instrument: Instrument) -> list[Diagnostic]:
-    """Every way in which an instrument is not what the grammar asks for, in document order."""
-    found = [*_structure(grammar, instrument), *_unique(grammar, instrument)]
+def explain(grammar: Grammar, instrument: Instrument, within: Iterable[int] = (0,)) -> list[Diagnostic]:
+    """Every way in which an instrument is not what the grammar asks for, in document order.
+
+    `within` are the nodes to look at, with all that is in them: what stands around these is valid.
+    """
+    outermost: list[int] = []
+    for node in sorted(within):
+        if not outermost or node >= instrument.tree.ends[outermost[-1]]:
+            outermost.append(node)
+    found = [one for node in outermost for one in _structure(grammar, instrument, node)]
+    found += _unique(grammar, instrument)
     return sorted(found, key=lambda diagnostic: diagnostic.anchor.node if diagnostic.anchor else 0)
 
 
-def _structure(grammar: Grammar, instrument: Instrument) -> Iterator[Diagnostic]:
+def _structure(grammar: Grammar, instrument: Instrument, start: int) -> Iterator[Diagnostic]:
     """Elements one by one; what a misspelt one was taken for decides how it is looked at itself.
 
     An element that should not be where it is, or is not known, has had its finding: only what stands in it is
     looked at, each part for itself.
     """
     tree = instrument.tree
-    waiting: list[tuple[int, str, bool]] = [(0, tree.elements[0].name, True)]
+    waiting: list[tuple[int, str, bool]] = [(start, tree.elements[start].name, True)]
     while waiting:
         node, name, expected = waiting.pop()
         children = list(tree.children(node))
@@ -84,15 +92,16 @@ def _wrapper(rule: ElementRule) -> str:
 
 def _unique(grammar: Grammar, instrument: Instrument) -> Iterator[Diagnostic]:
     """Attributes that must differ inside an element (identifiers inside a document), with both places."""
-    elements = instrument.tree.elements
+    tree = instrument.tree
+    rules = {name: rule for name in tree.named if (rule := grammar.rule(name)) is not None and rule.unique}
     told: set[tuple[int, str]] = set()
-    for scope, element in enumerate(elements):
-        rule = grammar.rule(element.name)
-        for name in rule.unique if rule is not None else ():
+    for scope in tree.nodes(rules):
+        for name in rules[tree.elements[scope].name].unique:
             first: dict[str, int] = {}
-            for node in instrument.tree.inside(scope)[1:]:
-                value = elements[node].get(name)
-                if value is None or first.setdefault(value, node) == node or (node, name) in told:
+            for node, value in tree.written.get(name, ()):
+                if not scope < node < tree.ends[scope]:
+                    continue
+                if first.setdefault(value, node) == node or (node, name) in told:
                     continue
                 told.add((node, name))
                 yield _twice(instrument, name, value, first[value], node)

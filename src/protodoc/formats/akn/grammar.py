@@ -73,11 +73,6 @@ class Grammar:
         return tuple(self._short(name) for kind, name in self._declared if kind == "element")
 
     @cached_property
-    def attribute_names(self) -> tuple[str, ...]:
-        """Every attribute of a foreign namespace that is declared ("{urn:protodoc:1}state")."""
-        return tuple(self._short(name) for kind, name in self._declared if kind == "attribute")
-
-    @cached_property
     def taken_anywhere(self) -> frozenset[str]:
         """The attributes that some element takes."""
         rules = (self.rule(name) for name in self.names)

@@ -1,0 +1,50 @@
+"""What the words of marked-up references plainly say, told without reading the whole text around them."""
+
+from __future__ import annotations
+
+from protodoc.refs.blocks import Block, Mark
+from protodoc.refs.coordinate import goes_on
+from protodoc.refs.qualifier import Qualifier
+from protodoc.refs.quick import quick
+from protodoc.refs.resolve import Head, References
+
+_NOTHING = Qualifier(0)[1:]
+
+
+class Glance:
+    """Tells of most texts that the words of their references say what the hrefs name.
+
+    In them nothing is cited but what is marked up, each reference says its article, perhaps with what is in it, and
+    no more ("Article 5, paragraph 2"), and its href leads to the one provision of these numbers. It says yes only
+    where `compare` would; what is not plain here is for that to tell.
+    """
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._names = references.register.names
+        self._read = quick(references.words).read
+        self._is_one = len(references.instrument.components) == 1
+
+    def agrees(self, block: Block) -> bool:
+        """Whether every reference of a text plainly agrees with its href."""
+        if not self._is_one or self._references.cites_beside(block):
+            return False
+        heads = {head.start: head for head in self._references.heads.get(block.node, ())}
+        return all(mark.start in heads and self._agree(block, mark, heads[mark.start]) for mark in block.marks)
+
+    def _agree(self, block: Block, mark: Mark, head: Head) -> bool:
+        references, text = self._references, block.text
+        element = references.instrument.tree.elements[mark.node]
+        if head.unit is None or head.unit.level != "article" or element.name != "ref":
+            return False
+        cited = self._read(text, self._names, head.start, head.end, head.unit)
+        if cited is None or cited.end != mark.end or cited.qualifier[1:] != _NOTHING:
+            return False
+        item = cited.chain.items[0]
+        if len(cited.chain.items) > 1 or item.upto or goes_on(text, references.words, mark.start):
+            return False
+        numbers = [step.number for step in item.steps]
+        if len(numbers) > 1 and numbers[0] in references.articles_around(block):
+            return False
+        node = references.plain_node(references.target(mark.node))
+        return node >= 0 and numbers == references.outline.path(node).inner_numbers
