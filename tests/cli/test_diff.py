@@ -61,9 +61,44 @@ def test_only_one_provision_can_be_asked_for(run: Run, inserted: Path) -> None:
         text = run("diff", "v1", "v2", "--only", words).stdout
         assert "Every tree" not in text and "Article 1 is now Article 2." in text
     assert "Every tree" in run("diff", "v1", "v2", "--only", "Water").stdout
-    assert run("diff", "v1", "v2", "--only", "Article 9").stdout.splitlines()[2] == "Nothing changed in Article 9."
-    assert run("diff", "v1", "v2", "--only", "Article 9", "--exit-code").exit_code == 0
     assert run("diff", "v1", "v2", "--only", " ").exit_code == 2
+
+
+def test_only_a_provision_that_is_there_can_be_unchanged(run: Run) -> None:
+    result = run("diff", "v1", "v2", "--only", "1.2", "--exit-code")
+    assert result.stdout.splitlines()[2] == "Nothing changed in 1.2." and result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Article 9", "there is no Article 9: the last article is 2"),
+        ("Artcle 2", "did you mean “Article 2”?"),
+        ("9", "there is no Article 9"),
+        ("recital 7", "there is no recital 7 in this text"),
+        ("paragraph 2", "“paragraph 2” of which article? Write it as in “Article 7, paragraph 2”"),
+    ],
+)
+def test_only_what_neither_draft_has_is_an_error(run: Run, inserted: Path, words: str, said: str) -> None:
+    result = run("diff", "v1", "v2", "--only", words, "--format", "json")
+    assert result.exit_code == 2 and said in result.stderr and not result.stdout
+
+
+def test_only_parts_that_are_no_articles_can_be_asked_for(run: Run, folder: Path) -> None:
+    for name, title, recital in (("v1", "A Title", "a pond"), ("v2", "A Title of Trees", "a lake")):
+        path = folder / "drafts" / f"{name}.xml"
+        front = (
+            f"<preface><longTitle><p>{title}</p></longTitle></preface>"
+            f'<preamble><recitals eId="preamble__recs_1"><recital eId="preamble__recs_1__rec_1">'
+            f"<p>Recalling {recital};</p></recital></recitals></preamble><body>"
+        )
+        path.write_text(path.read_text("utf-8").replace("<body>", front), "utf-8")
+    for words in ("the title", "title", "preface"):
+        text = run("diff", "v1", "v2", "--only", words).stdout
+        assert "{+of Trees+}" in text and "lake" not in text
+    for words in ("recital 1", "recital 1 of the preamble", "preamble"):
+        result = run("diff", "v1", "v2", "--only", words, "--exit-code")
+        assert result.exit_code == 1 and "{+lake+}" in result.stdout and "Trees" not in result.stdout
 
 
 def test_one_draft_can_be_standard_input(run: Run, inserted: Path) -> None:

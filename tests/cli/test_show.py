@@ -21,7 +21,15 @@ Article 1 – Purpose
 
 
 @pytest.mark.parametrize(
-    "words", ["1.2", "Article 1, paragraph 2", "Article 1.2", "art_1__para_2", "article 1 paragraph 2"]
+    "words",
+    [
+        "1.2",
+        "Article 1, paragraph 2",
+        "Article 1.2",
+        "art_1__para_2",
+        "article 1 paragraph 2",
+        "paragraph 2 of Article 1",
+    ],
 )
 def test_a_provision_is_found_as_people_cite_it(run: Run, words: str) -> None:
     assert run("show", "v1", words).stdout.endswith("\n2   [The Parties may] agree otherwise under paragraph 1.\n")
@@ -39,11 +47,31 @@ def test_an_article_is_found_by_its_heading(run: Run, words: str) -> None:
         ("1.2.a", "Article 1, paragraph 2 has no parts"),
         ("40", "there is no Article 40: the last article is 1"),
         ("Purpos", "“Purpos” names no provision: write 25.3"),
+        ("paragraph 2", "“paragraph 2” of which article?"),
+        ("subparagraph b", "“subparagraph b” of which article?"),
+        ("Artcle 1", "did you mean “Article 1”?"),
+        ("recital 99", "there is no recital 99 in this text"),
+        ("cover page", "there is no cover page in this text"),
     ],
 )
 def test_what_is_not_there_is_said(run: Run, words: str, said: str) -> None:
     result = run("show", "v1", words)
     assert result.exit_code == 2 and said in result.stderr
+
+
+def test_the_first_of_several_options_is_shown_and_the_others_named(run: Run, folder: Path) -> None:
+    path = folder / "drafts" / "v1.xml"
+    text = path.read_text("utf-8")
+    end = text.index("</article>")
+    option = (
+        '<paragraph eId="art_1__para_2-alt-1" alternativeTo="#art_1__para_2"><num>2</num>'
+        "<content><p>Or not.</p></content></paragraph>"
+    )
+    path.write_text(text[:end] + option + text[end:], "utf-8")
+    result = run("show", "v1", "1.2")
+    assert "otherwise" in result.stdout and "Or not." not in result.stdout
+    assert "there is more than one; also Article 1, paragraph 2" in result.stderr
+    assert "art_1__para_2-alt-1" in result.stderr
 
 
 def test_an_instrument_of_the_register_is_shown(run: Run) -> None:

@@ -24,11 +24,13 @@ def show(draft: str, provision: str | None, form: str, root: Path | None, color:
     DRAFT is a draft, or an instrument of the register by its id (ets-185). PROVISION is 25.3, "Article 25,
     paragraph 3", an eId (art_25__para_3), a heading, "preamble" or "recital 3".
     """
-    from protodoc.cli.output import paper, write_out
+    from protodoc.cli.output import paper, write_err, write_out
     from protodoc.render.provision import provision_json, provision_text
     from protodoc.workspace.folder import Workspace
-    from protodoc.workspace.places import find_place
+    from protodoc.workspace.places import find_places, others
 
     instrument = Workspace.open(root).instrument(draft)
-    node = find_place(instrument, provision) if provision else 0
+    node, *more = find_places(instrument, provision) if provision else (0,)
     write_out(provision_json(instrument, node) if form == "json" else provision_text(instrument, node, paper(color)))
+    if more:
+        write_err(others(instrument, more))

@@ -85,12 +85,12 @@ class _Builder:
 
     def element(self, item: Item, hand: int = -1) -> Child:
         """The child one item stands for (a `Keep` stands for several and is dealt with by `children`)."""
-        if isinstance(item, Take):
-            return self.whole(item.node) if item.items is None else self.open(item.node, item.items)
         if isinstance(item, Make):
             return Element(item.name, item.attributes, self.children(item.items, -1))
         if isinstance(item, Compose):
-            return "".join(self._part(part, hand) for part in item.parts)
+            return "".join([part if type(part) is str else self._part(part, hand) for part in item.parts])
+        if isinstance(item, Take):
+            return self.whole(item.node) if item.items is None else self.open(item.node, item.items)
         if isinstance(item, Comment | Instruction):
             return item
         raise InexactDelta("the delta keeps children of nothing")

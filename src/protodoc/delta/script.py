@@ -250,6 +250,7 @@ class _Writer:
         self._new = new
         self._to_new = to_new
         self._to_old = to_old
+        self._known = _kept(to_old)
         self._in_order = array("i", range(len(new.tree)))
 
     def take(self, old: int, new: int) -> Take:
@@ -296,6 +297,8 @@ class _Writer:
 
     def _make(self, element: Element, node: int) -> Make:
         """A new element; what was elsewhere in the old draft is taken from there."""
+        if self._known.find(1, node, self._new.tree.ends[node]) < 0:
+            return _copy(element)
         items: list[Item] = []
         for child, inner in zip(element.children, child_nodes(self._new, node), strict=True):
             if isinstance(child, Element):

@@ -89,11 +89,15 @@ class Sheet:
 
     def _inner_words(self, node: int) -> list[int]:
         """The words of an element as those of what it holds, which are asked for as well; none where it holds text."""
-        elements = self.tree.elements
-        children = elements[node][2]
-        if not children or any(type(child) is str or child[0] not in _CLOSED for child in children):
-            return []
-        inside = [self.words(child) for child in self.tree.children(node) if elements[child][0] != "num"]
+        ends = self.tree.ends
+        inside: list[list[int]] = []
+        place = node + 1
+        for child in self.tree.elements[node][2]:
+            if type(child) is str or child[0] not in _CLOSED:
+                return []
+            if child[0] != "num":
+                inside.append(self.words(place))
+            place = ends[place]
         return inside[0] if len(inside) == 1 else list(chain.from_iterable(inside))
 
     def _all_words(self, node: int) -> list[int]:

@@ -66,16 +66,16 @@ class Phrasebook:
     """
 
     def __init__(self, sheet: Sheet, nodes: Iterable[int]) -> None:
-        self._holders: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        holders: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         for node in nodes:
-            for phrase in dict.fromkeys(_sample(sheet.words(node))):
-                self._holders[phrase].append(node)
+            for phrase in set(_sample(sheet.words(node))):
+                holders[phrase].append(node)
+        self._holders = {phrase: found for phrase, found in holders.items() if len(found) <= _COMMON}
 
     def candidates(self, words: list[int], most: int) -> list[int]:
         """The provisions that share most rare phrases with a text, best first."""
         sample = _sample(words)
-        holders = [nodes for nodes in map(self._holders.get, sample) if nodes is not None and len(nodes) <= _COMMON]
-        votes = Counter(chain.from_iterable(holders))
+        votes = Counter(chain.from_iterable(filter(None, map(self._holders.get, sample))))
         needed = _HINT * len(sample)
         ranked = sorted((-count, node) for node, count in votes.items() if count >= needed)
         return [node for _, node in ranked[:most]]

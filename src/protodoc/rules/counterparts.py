@@ -46,10 +46,6 @@ class Counterparts(NamedTuple):
         """The one provision of the new draft that an identifier of the old one stood on."""
         return only(self.new, self.after.get(eid))
 
-    def node_before(self, eid: str) -> int | None:
-        """The one provision of the old draft that an identifier of the new one stands on now."""
-        return only(self.old, self.before.get(eid))
-
 
 def only(instrument: Instrument, eid: str | None) -> int | None:
     """The one place of an identifier; None where it has none, or several."""

@@ -13,6 +13,8 @@ from protodoc.rules.base import Context, rule
 
 _MOST = 10
 """A provision that says no more than so many words beside its one reference only refers on."""
+_SHOWN = 6
+"""Of a longer circle, so many provisions are named where it begins, and the last."""
 
 
 @rule("REF007", "circular-reference", Severity.NOTE)
@@ -104,15 +106,16 @@ def _only_part(instrument: Instrument, node: int) -> int:
 
 
 def _finding(instrument: Instrument, circle: list[int], leads: dict[int, tuple[int, Reference]]) -> Diagnostic:
-    names = [instrument.designation(node) for node in (*circle, circle[0])]
-    args = {"chain": " → ".join(names), "designation": names[0]}
-    places = [(node, leads[node][1]) for node in circle]
+    shown = circle if len(circle) <= _SHOWN else circle[: _SHOWN - 1]
+    names = [instrument.designation(node) for node in shown]
+    chain = names if shown is circle else [*names[:2], "…", instrument.designation(circle[-1])]
+    args = {"chain": " → ".join([*chain, names[0]]), "designation": names[0], "there": names[1]}
+    around = [*names, names[0]] if shown is circle else names
     related = tuple(
-        Related(fill("REF007.related", {"there": names[index + 2]}), _anchor(reference), instrument.address(node))
-        for index, (node, reference) in enumerate(places[1:])
+        Related(fill("REF007.related", {"there": there}), _anchor(leads[node][1]), instrument.address(node))
+        for node, there in zip(shown[1:], around[2:], strict=False)
     )
-    args["there"] = names[1]
-    return compose("REF007", _anchor(places[0][1]), args, related=related)
+    return compose("REF007", _anchor(leads[circle[0]][1]), args, related=related)
 
 
 def _anchor(reference: Reference) -> Anchor:

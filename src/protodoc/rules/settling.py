@@ -16,7 +16,8 @@ _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
         "EID001": frozenset(("XSD008",)),
         "EID002": frozenset(("XSD008", "EID001", "XSD010", "NUM001", "EID003")),
         "EID003": frozenset(("XSD005", "XSD008", "EID001", "XSD010")),
-        "REF001": frozenset(("XSD008", "REF003")),
+        # A reference without an address that can be read leads nowhere for that reason.
+        "REF001": frozenset(("XSD006", "XSD007", "XSD008", "REF003")),
         "REF002": frozenset(("XSD008", "REF001", "REF003")),
     }
 )
@@ -47,6 +48,10 @@ class _Settling:
         self._awaited: list[str] = []
         self._repeated: set[int] = set()
         self._unclear: set[Anchor | None] = set()
+        self._misnamed: set[str] = set()
+        self._stayed: set[tuple[str, str]] = set()
+        self._missed: set[tuple[int, str]] = set()
+        self._in_other_numerals: set[int] = set()
         for diagnostic in findings:
             about = self._about(diagnostic)
             others = (other.anchor.node for other in diagnostic.related if diagnostic.code in _BOTH)
@@ -59,8 +64,11 @@ class _Settling:
                 self._repeated.update(about)
             if diagnostic.code == "REF005":
                 self._unclear.add(diagnostic.anchor)
+            if diagnostic.code == "NUM002" and dict(diagnostic.args).get("variant") == "numerals":
+                self._in_other_numerals.update(about)
             if diagnostic.code in ("EID002", "EID003"):
                 self._awaited.append(dict(diagnostic.args).get("expected", ""))
+            self._note_names(diagnostic, about)
 
     def explains(self, diagnostic: Diagnostic) -> bool:
         """Whether something else that was found is the cause of a finding."""
@@ -76,6 +84,10 @@ class _Settling:
             case "EID001":
                 # Two provisions of one number: that they have one identifier too follows from it.
                 return any(node in self._repeated for node in about)
+            case "EID002":
+                return any(node in self._in_other_numerals for node in about)
+            case "REF003":
+                return self._follows_a_mistake(diagnostic)
             case "REF004":
                 return diagnostic.anchor in self._unclear
             case "STR001":
@@ -88,6 +100,31 @@ class _Settling:
                 eid = dict(diagnostic.args).get("eid", "")
                 return any(late and (eid == late or eid.startswith(f"{late}__")) for late in self._awaited)
         return False
+
+    def _note_names(self, diagnostic: Diagnostic, about: tuple[int, ...]) -> None:
+        """The identifiers and numbers that are found wrong themselves: no reference should follow them."""
+        args = dict(diagnostic.args)
+        if diagnostic.code == "EID002":
+            self._misnamed.add(args.get("eid", ""))
+        elif diagnostic.code == "EID003" and diagnostic.anchor is not None:
+            # Parts that still bear the name of what the reference names, in a provision that is called otherwise.
+            around = (self._tree.elements[diagnostic.anchor.node].eid or "").rpartition("__")[0]
+            self._stayed.add((around, args.get("prefix", "")))
+        elif diagnostic.code == "NUM001" and args.get("expected"):
+            self._missed.update((node, args["expected"].replace(" ", "")) for node in about)
+
+    def _follows_a_mistake(self, diagnostic: Diagnostic) -> bool:
+        """Whether a reference is sound, and what is amiss is the identifier or the number it would have to follow."""
+        eid = dict(diagnostic.args).get("eid", "")
+        steps = eid.split("__")
+        if any("__".join(steps[:end]) in self._misnamed for end in range(1, len(steps) + 1)):
+            return True
+        anchor = diagnostic.anchor
+        if anchor is None or anchor.attribute is None:
+            return False
+        named = (self._tree.elements[anchor.node].get(anchor.attribute) or "").removeprefix("#")
+        now = [other.anchor.node for other in diagnostic.related]
+        return (named, eid) in self._stayed or any((node, named.rpartition("_")[2]) in self._missed for node in now)
 
     def _about(self, diagnostic: Diagnostic) -> tuple[int, ...]:
         """The elements a finding is about: what is said of a number is said of its provision too."""

@@ -22,6 +22,7 @@ from protodoc.workspace.reading import write_file
 _CARRYING = frozenset((Kind.INSERT, Kind.DELETE, Kind.MOVE))
 """What happens to all that stands in a provision when it happens to the provision."""
 
+
 def compared(old: Instrument, new: Instrument) -> Delta:
     """What changed from one instrument to the other; carries the sha256 of both canonical forms.
 
@@ -75,9 +76,7 @@ def narrowed(delta: Delta, wanted: str, old: Instrument, new: Instrument) -> Del
         renumbered=tuple(item for item in delta.renumbered if went.any(item.old) or came.any(item.new)),
         correspondence=tuple(item for item in delta.correspondence if went.any([item.old]) or came.any([item.new])),
         consequential=tuple(item for item in delta.consequential if went.any([item.old]) or came.any([item.new])),
-        dangling=tuple(
-            item for item in delta.dangling if went.any([item.old, item.target]) or came.any([item.new])
-        ),
+        dangling=tuple(item for item in delta.dangling if went.any([item.old, item.target]) or came.any([item.new])),
         metadata=(),
     )
     empty = not (part.changes or part.renumbered or part.correspondence or part.consequential or part.dangling)

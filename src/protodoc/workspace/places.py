@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from protodoc.model.address import Address
 from protodoc.model.errors import UsageError
@@ -44,6 +45,15 @@ def find_places(instrument: Instrument, words: str) -> tuple[int, ...]:
         if nodes:
             return nodes
     raise UsageError(_not_there(instrument, wanted))
+
+
+def others(instrument: Instrument, nodes: Sequence[int]) -> str:
+    """What to say where words mean several provisions and the first is shown."""
+    named = [
+        instrument.designation(node) + (f" ({eid})" if (eid := instrument.tree.elements[node].eid) else "")
+        for node in nodes
+    ]
+    return f"there is more than one; also {', '.join(named)}"
 
 
 def _by_identifier(instrument: Instrument, wanted: str) -> tuple[int, ...]:
@@ -90,7 +100,7 @@ def _at_path(instrument: Instrument, path: ProvisionPath) -> tuple[int, ...]:
     level = path.steps[0].level if path else ""
     if level and level != "article" and level not in CONTAINERS and _all_of(instrument, "article"):
         said = path.label()
-        raise UsageError(f"“{said}” of which article? Write “Article 7, {said[:1].lower()}{said[1:]}”, or 7.2")
+        raise UsageError(f"“{said}” of which article? Write it as in “Article 7, {said}”")
     found = Outline(instrument).find(path)
     return found.nodes if found.is_found else ()
 

@@ -6,15 +6,19 @@ Schemas are read from one folder and nothing else: what a schema takes in is loo
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, normpath
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from protodoc.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from protodoc.formats.akn.grammar import Grammar
 
 PROFILE = "protocol.xsd"
 OFFICIAL = "akomantoso30.xsd"
@@ -79,6 +83,13 @@ class Compiled:
         self._turn = Lock()
         self._root = root
         self._folder = folder
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The same schema for explaining; only a draft that is not valid needs it."""
+        from protodoc.formats.akn.grammar import Grammar
+
+        return Grammar(self.documents)
 
     @property
     def documents(self) -> tuple[etree._Element, ...]:

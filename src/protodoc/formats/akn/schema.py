@@ -61,12 +61,11 @@ def _explained(compiled: Compiled, verdicts: list[Verdict], instrument: Instrume
     """Our explanation of libxml2's verdicts, and its own words for what has none."""
     # Only now: most drafts are valid, and never need the words.
     from protodoc.formats.akn.explain import explain
-    from protodoc.formats.akn.grammar import Grammar
 
     places = list(_places(verdicts, instrument))
     # What libxml2 did not look at, after a first mistake, stands beside that.
     around = {max(instrument.tree.parents[node], 0) for _, node in places}
-    found = explain(Grammar(compiled.documents), instrument, around)
+    found = explain(compiled.grammar, instrument, around)
     known = {diagnostic.anchor.node for diagnostic in found if diagnostic.anchor is not None}
     left = [(verdict, node) for verdict, node in places if not _is_explained(verdict, node, known, instrument)]
     return [*found, *(_unexplained(verdict, node, instrument) for verdict, node in left)]
