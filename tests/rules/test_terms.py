@@ -118,6 +118,17 @@ def test_a_term_used_in_its_own_definition_alone_is_told() -> None:
     assert (marked(data, one), one.message) == ("“Keeper”", "“Keeper” is defined in Article 1 and not used")
 
 
+def test_words_directly_in_a_footnote_are_read_too() -> None:
+    """They are a mistake of structure, and no reason to look into the footnote for ever."""
+    notes = "<authorialNote>Keepers <authorialNote>keep</authorialNote> watch.</authorialNote>"
+    text = f"<content><p>Lamps{notes}.</p></content>"
+    data = draft_of(f'<article eId="art_1"><num>Article 1</num><heading>Use</heading>{text}</article>')
+    instrument = read(data).instrument
+    assert instrument is not None
+    blocks = Context(instrument).prose.text.split("\n")
+    assert [" ".join(block.split()) for block in blocks if block][-3:] == ["Lamps .", "Keepers watch.", "keep"]
+
+
 def test_a_footnote_defines_nothing() -> None:
     note = '<authorialNote eId="art_1__authorialNote_1" marker="1"><p>“Keeper” means a guard.</p></authorialNote>'
     assert codes(draft(f"Lights shall burn{note}.")) == []

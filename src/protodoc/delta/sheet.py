@@ -93,7 +93,7 @@ class Sheet:
         inside: list[list[int]] = []
         place = node + 1
         for child in self.tree.elements[node][2]:
-            if type(child) is str or child[0] not in _CLOSED:
+            if type(child) is not Element or child[0] not in _CLOSED:
                 return []
             if child[0] != "num":
                 inside.append(self.words(place))

@@ -97,6 +97,8 @@ def _series(bases: list[str]) -> Series:
 
 def _split(number: str) -> tuple[str, int]:
     """A cleaned number and what is added to it: "2bis" is ("2", 1), "12a" ("12", 1)."""
+    if number.isdecimal():
+        return number, 0
     for place, word in enumerate(_EXTRAS, 1):
         if number.endswith(word) and len(number) > len(word):
             return number.removesuffix(word), place

@@ -27,15 +27,22 @@ class Anew(NamedTuple):
 
 def number_anew(context: Context) -> Anew | None:
     """The whole draft numbered without a gap; None where its numbers are frozen."""
-    from protodoc.edits.renumber import is_frozen, renumber
+    from protodoc.edits.renumber import renumber
 
     instrument = context.instrument
-    if is_frozen(instrument):
+    if is_kept(context):
         return None
     edits = renumber(instrument, register=context.register).edits
     elements = instrument.tree.elements
     nums = {edit.anchor.node for edit in edits if elements[edit.anchor.node].name == "num"}
     return Anew(edits, len(nums))
+
+
+def is_kept(context: Context) -> bool:
+    """Whether the numbers of the draft must stay as they are, so that nothing numbers it anew."""
+    from protodoc.edits.renumber import is_frozen
+
+    return is_frozen(context.instrument)
 
 
 def references_to(context: Context, node: int) -> int:

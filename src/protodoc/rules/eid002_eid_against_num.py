@@ -66,6 +66,8 @@ def _number_in(eid: str) -> str:
 
 def _same(said: str, printed: str) -> bool:
     """Whether they are one number; a second "_2" marks two of the same, as the naming convention has it."""
+    if said == printed and said.isdecimal():
+        return True
     said = said.lower()
     cleaned = clean_number(printed)
     number = eid_number(printed).lower()

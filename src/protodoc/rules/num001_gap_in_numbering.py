@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,9 +13,10 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.numbering import Ordinal, Series, read_row
 from protodoc.model.provision import HIERARCHY
 from protodoc.model.tree import Tree
-from protodoc.rules.anew import counted, number_anew, references_to
+from protodoc.rules.anew import counted, is_kept, number_anew, references_to
 from protodoc.rules.base import SETTLED, Context, Need, rule
 from protodoc.rules.quoting import first_words
+from protodoc.rules.rising import standing_out
 
 _QUOTED = frozenset(("quotedStructure", "embeddedStructure"))
 _WHOLE = "the draft"
@@ -57,6 +59,8 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
     last: dict[tuple[str, str], Ordinal] = {}
     first = True
     in_order: dict[tuple[str, ...], bool] = {}
+    # Numbering anew would give the number of an article that has lost it to the next.
+    lacking = any(node not in context.numbers for node in context.instrument.tree.named.get("article", ()))
     for row in _rows(context):
         if not row.continues:
             # The same few rows come again in every article: 1, 2, 3.
@@ -66,7 +70,7 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
                 continue
         for finding in _check(context, row, last):
             # Numbering anew mends them all at once, so that the first is enough to offer it.
-            anew = number_anew(context) if first else None
+            anew = number_anew(context) if first and not lacking else None
             yield replace(finding, fix=anew.fix) if anew else finding
             first = False
 
@@ -129,41 +133,51 @@ def _check(context: Context, row: _Row, last: dict[tuple[str, str], Ordinal]) ->
     level = (instrument.component_of(row.holder).name, row.kind)
     bases = {ordinal.base for ordinal in ordinals if ordinal is not None and not ordinal.extra}
     before = last.get(level) if row.continues else None
+    places = zip(row.nodes, row.nums, ordinals, strict=True)
+    numbered = [_Numbered(node, num, ordinal) for node, num, ordinal in places if ordinal is not None]
+    out = standing_out([here.ordinal for here in numbered])
+    rising = [place for place in range(len(numbered)) if place not in out]
     seen: dict[Ordinal, _Numbered] = {}
     largest: _Numbered | None = None
-    suspect: int | None = None
-    unnumbered = 0
-    for node, num, ordinal in zip(row.nodes, row.nums, ordinals, strict=True):
-        if ordinal is None:
-            unnumbered += 1
-            continue
-        here = _Numbered(node, num, ordinal)
+    odd = 0
+    for place, here in enumerate(numbered):
         words = _Words(context, row, series, here)
+        if place in out:
+            following = numbered[rising[place - odd]] if place - odd < len(rising) else None
+            if following is not None and following.ordinal <= here.ordinal:
+                yield words.early(largest, following)
+            elif here.ordinal in seen:
+                free = next(base for base in range(here.ordinal.base + 1, max(bases) + 2) if base not in bases)
+                yield words.repeat(seen[here.ordinal], free)
+            elif largest is not None:
+                yield words.order(largest)
+            seen.setdefault(here.ordinal, here)
+            odd += 1
+            continue
+        seen[here.ordinal] = here
+        ordinal = here.ordinal
         start = largest.ordinal.base if largest else before.base if before and ordinal > before else 0
-        if largest is not None and ordinal <= largest.ordinal and suspect is not None and ordinal.base == suspect + 2:
-            # The one before stands out, and has been reported: the row goes on as if its number were right.
-            seen.setdefault(ordinal, here)
-            largest, suspect = here, None
-            continue
-        if ordinal in seen:
-            free = next(base for base in range(ordinal.base + 1, max(bases) + 2) if base not in bases)
-            yield words.repeat(seen[ordinal], free)
-            unnumbered += 1
-            continue
-        seen[ordinal] = here
-        if largest is not None and ordinal < largest.ordinal:
-            yield words.order(largest)
-            continue
         missing = [base for base in range(start + 1, min(ordinal.base, start + 1000)) if base not in bases]
-        suspect = None
         if ordinal.extra and ordinal.base not in bases:
             yield words.added()
-        elif len(missing) > unnumbered:
+        elif missing and len(missing) > _unclear(context, row, largest, here):
             yield words.gap(missing, largest)
-            suspect = start
-        largest, unnumbered = here, 0
+        largest = here
     if largest is not None:
         last[level] = largest.ordinal
+
+
+def _unclear(context: Context, row: _Row, largest: _Numbered | None, here: _Numbered) -> int:
+    """How many provisions of a row stand between two of it that have no number, none that is read, or a wrong one: a
+    number that is left out may be theirs."""
+    tree, instrument = context.instrument.tree, context.instrument
+    nodes = tree.named.get(row.kind, ())
+    between = nodes[bisect_right(nodes, largest.node if largest else row.holder) : bisect_left(nodes, here.node)]
+    options = {node for node, _ in tree.written.get("alternativeTo", ())}
+    is_article = row.kind == "article"
+    holders = (instrument.component_of(node).node if is_article else tree.parents[node] for node in between)
+    same = (node for node, holder in zip(between, holders, strict=True) if holder == row.holder)
+    return sum(1 for node in tree.outside(same, _QUOTED) if node not in options)
 
 
 class _Words:
@@ -180,7 +194,8 @@ class _Words:
         kind = self._kind if len(missing) == 1 else f"{self._kind}s"
         args = {"missing": f"{kind} {self._span(missing)}", "expected": self._spelled(Ordinal(missing[0]))}
         args |= {"was": self._was(args["expected"]), "one": f"{self._kind} {args['expected']}"}
-        ways = ("was", "taken") if args["was"] else ("first",) if previous is None else ("taken",)
+        taken = "kept" if is_kept(self._context) else "taken"
+        ways = ("was", taken) if args["was"] else ("first",) if previous is None else (taken,)
         return self._say(args, "" if previous else "first", previous, ways)
 
     def added(self) -> Diagnostic:
@@ -189,7 +204,16 @@ class _Words:
 
     def order(self, largest: _Numbered) -> Diagnostic:
         args = {"number": self._spelled(self._here.ordinal), "larger": self._spelled(largest.ordinal)}
-        return self._say(args, "order", largest)
+        return self._say(args, "order", largest, ("sort" if is_kept(self._context) else "order",))
+
+    def early(self, before: _Numbered | None, after: _Numbered) -> Diagnostic:
+        args = {"number": self._spelled(self._here.ordinal), "next": self._brief(after)}
+        args["smaller"] = self._spelled(after.ordinal)
+        if before is None or after.ordinal.base != before.ordinal.base + 2:
+            return self._say(args, "early", after, ("sort" if is_kept(self._context) else "order",))
+        args["expected"] = self._spelled(Ordinal(before.ordinal.base + 1))
+        args |= {"was": self._was(args["expected"]), "one": f"{self._kind} {args['expected']}"}
+        return self._say(args, "odd", before, ("was",) if args["was"] else ())
 
     def repeat(self, first: _Numbered, free: int) -> Diagnostic:
         around = self._around
@@ -202,7 +226,7 @@ class _Words:
             "first": self._heading(first),
             "count": f", and {counted(count, 'reference')} to it" if count else "",
         }
-        return self._say(args, "repeat", first)
+        return self._say(args, "repeat", first, ("free" if is_kept(self._context) else "repeat",))
 
     @property
     def _kind(self) -> str:

@@ -135,7 +135,8 @@ def _rows(instrument: Instrument) -> list[_Row]:
 
 def _shape(text: str) -> _Shape | None:
     """A number and what is around it; None where it is bracketed, or no plain number."""
-    printed = printed_number(text)
+    # Most are digits and nothing else.
+    printed = text if text.isdecimal() else printed_number(text)
     if not printed or len(text) > _LONGEST or "[" in text or "]" in text:
         return None
     # The last place: "Article I" has an "I" that is not one of its letters.

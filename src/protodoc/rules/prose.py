@@ -100,7 +100,7 @@ def _hold_words(children: tuple[Child, ...]) -> bool:
 
 def _with_notes(tree: Tree, node: int) -> Iterator[tuple[int, str]]:
     """A block that holds markup, then the blocks of what stands aside in it."""
-    aside = [place for place in tree.inside(node) if tree.elements[place].name in _ASIDE]
+    aside = [place for place in tree.inside(node)[1:] if tree.elements[place].name in _ASIDE]
     element = tree.elements[node]
     yield node, _blanked(element) if aside else element.text
     after = 0
@@ -114,7 +114,7 @@ def _with_notes(tree: Tree, node: int) -> Iterator[tuple[int, str]]:
 def _blanked(element: Element) -> str:
     """The text of an element with blanks for what stands aside."""
     parts: list[str] = []
-    stack: list[Element | str] = [element]
+    stack: list[Element | str] = _parts(element)
     while stack:
         one = stack.pop()
         if isinstance(one, str):
@@ -122,5 +122,10 @@ def _blanked(element: Element) -> str:
         elif one.name in _ASIDE:
             parts.append(" " * len(one.text))
         else:
-            stack.extend(child for child in reversed(one.children) if isinstance(child, str | Element))
+            stack.extend(_parts(one))
     return "".join(parts)
+
+
+def _parts(element: Element) -> list[Element | str]:
+    """What stands in an element, the last first."""
+    return [child for child in reversed(element.children) if isinstance(child, str | Element)]

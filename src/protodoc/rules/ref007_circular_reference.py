@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
 from protodoc.model.instrument import Instrument
@@ -10,6 +11,9 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.provision import HIERARCHY
 from protodoc.model.reference import Reference
 from protodoc.rules.base import Context, rule
+
+if TYPE_CHECKING:
+    from protodoc.refs.resolve import References
 
 _MOST = 10
 """A provision that says no more than so many words beside its one reference only refers on."""
@@ -79,12 +83,22 @@ def _leads(context: Context) -> dict[int, tuple[int, Reference]]:
     for unit, cited in by_unit.items():
         if len(cited) != 1 or len(cited[0].targets) != 1 or not _refers_only(instrument, unit, cited[0]):
             continue
-        (found,) = references.resolve(cited[0])
-        if found.is_resolved and found.instrument == references.work and len(found.nodes) == 1:
-            to = _only_part(instrument, found.node)
+        node = _stands_at(references, cited[0])
+        if node >= 0:
+            to = _only_part(instrument, node)
             if to != unit and tree.elements[to].name in HIERARCHY:
                 leads[unit] = (to, cited[0])
     return leads
+
+
+def _stands_at(references: References, reference: Reference) -> int:
+    """The one provision of this instrument that a reference with one target leads to; else -1."""
+    node = references.plain_node(reference.targets[0])
+    if node >= 0:
+        return node
+    (found,) = references.resolve(reference)
+    is_own = found.is_resolved and found.instrument == references.work and len(found.nodes) == 1
+    return found.node if is_own else -1
 
 
 def _refers_only(instrument: Instrument, unit: int, reference: Reference) -> bool:
