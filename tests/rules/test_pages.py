@@ -31,6 +31,7 @@ FRAME = {
     "counterparts",
     "quoting",
     "ranges",
+    "rising",
     "pages",
     "structure",
     "input",

@@ -91,7 +91,7 @@ def _phrases(prose: Prose, words: Lexicon) -> Iterator[_Phrase]:
         if (
             not heads.isdisjoint(parts)
             or before.split()[-1].lower() in openers
-            or _named_before().search(before)
+            or _named_before(words).search(before)
             or title_before(words).search(before)
             or _named_after().match(text, match.end())
         ):
@@ -109,7 +109,8 @@ def _is_known(phrase: _Phrase, context: Context, words: Lexicon, small: frozense
     names = [name for term in context.terms.defined for name in term.names]
     if any(_stems(name, words)[-len(phrase.stems) :] == phrase.stems for name in names):
         return True
-    if any(f"{quote}{article}{phrase.words}" in text for quote in _QUOTES for article in ("", "the ")):
+    articles = ("", *(f"{article} " for article in words.words("definite")))
+    if any(f"{quote}{article}{phrase.words}" in text for quote in _QUOTES for article in articles):
         return True
     return not small.issuperset(phrase.stems) or text.count(phrase.words.lower()) >= len(phrase.places)
 
@@ -147,10 +148,15 @@ def _capitals() -> re.Pattern[str]:
 
 
 @cache
-def _named_before() -> re.Pattern[str]:
-    return re.compile(r"(?<=[a-z,] )[A-Z][\w-]* (?:of|for|on|in) (?:the )?$")
+def _named_before(words: Lexicon) -> re.Pattern[str]:
+    links, articles = (_any(words.words(key)) for key in ("name_links", "definite"))
+    return re.compile(rf"(?<=[a-z,] )[A-Z][\w-]* {links} (?:{articles} )?$")
 
 
 @cache
 def _named_after() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z]{2,4}){1,2} [A-Z]|, [A-Z]|[ ,(]*[0-9(]|’|'")
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?!)"

@@ -24,3 +24,9 @@ def first_words(element: Element) -> str:
 
 def _is_text(child: object) -> bool:
     return isinstance(child, str) or (isinstance(child, Element) and child.name not in _HEADS)
+
+
+def with_article(title: str) -> str:
+    """A title in the midst of a sentence: "the Convention on Cybercrime". An address, and what has its article, stay
+    as they are."""
+    return title if title.startswith(("/", "the ", "The ")) or not title else f"the {title}"

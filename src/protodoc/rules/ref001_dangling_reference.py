@@ -12,7 +12,9 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.metadata import PD
 from protodoc.model.reference import Origin, Reference, Resolution, Status
 from protodoc.rules.base import Context, rule
+from protodoc.rules.quoting import with_article
 from protodoc.rules.ranges import is_turned, turn_round
+from protodoc.rules.ref002_text_and_href_disagree import address_said, lead_there
 
 _CITING = frozenset(("ref", "rref", "mref", "a"))
 _POINTERS = frozenset(
@@ -53,7 +55,7 @@ def dangling_reference(context: Context) -> Iterator[Diagnostic]:
             if found.status is Status.UNKNOWN_INSTRUMENT and reference.origin is Origin.MARKUP:
                 unknown.setdefault(found.target.instrument or found.missing, []).append(place)
             elif found.status in _WAYS and (place.is_markup or found.status is Status.MISSING or is_turned(found)):
-                yield _finding(place, context.instrument)
+                yield _finding(place, context)
     for name, places in unknown.items() if context.register is not None else ():
         yield _unknown(name, places, context.instrument)
     yield from _pointers(context.instrument)
@@ -84,11 +86,12 @@ class _Place(NamedTuple):
 _WAYS = {Status.MISSING: "", Status.REMOVED: "removed", Status.EMPTY_RANGE: "range"}
 
 
-def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
-    found = place.found
+def _finding(place: _Place, context: Context) -> Diagnostic:
+    found, instrument = place.found, context.instrument
     own = found.instrument in ("", instrument.metadata.work)
-    title = "" if own else found.title
-    holder = f"{found.label} ({title})" if title and found.label not in ("", title) else found.label or title
+    title = "" if own else _title(found, context)
+    name = "" if found.label == found.title else found.label
+    holder = f"{name} ({title})" if title and name else name or with_article(title)
     meant = [f"{one.label} (“{one.heading}”)" if one.heading else one.label for one in found.suggestions[:3]]
     args = {
         "holder": holder or "this draft",
@@ -103,13 +106,23 @@ def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
     is_reversed = found.status is Status.EMPTY_RANGE and is_turned(found)
     variant = "reversed" if is_reversed else variant
     label = "present" if found.present and not variant else ""
-    said = (("meant", bool(meant)), ("heading", bool(found.heading and found.node >= 0 and not variant)))
+    anchor, fix = place.anchor, turn_round(place.reference, found, instrument) if is_reversed else None
+    address = "" if variant else _said(place, context)
+    if address:
+        # The words are right, so that nobody need guess what was meant.
+        args |= {"words": " ".join(found.target.words.split()), "follow": address}
+        anchor, fix = Anchor(found.target.node, "href"), lead_there(found.target, address)
+    said = (
+        ("words", bool(address)),
+        ("meant", bool(meant) and not address),
+        ("heading", bool(found.heading and found.node >= 0 and not variant)),
+    )
     related: tuple[Related, ...] = ()
     if variant == "removed" and own and found.node >= 0:
         related = (Related(fill("REF001.removed.related", args), Anchor(found.node), instrument.address(found.node)),)
     return compose(
         "REF001",
-        place.anchor,
+        anchor,
         args,
         variant=variant,
         name="dangling-reference",
@@ -117,8 +130,31 @@ def _finding(place: _Place, instrument: Instrument) -> Diagnostic:
         label=label,
         ways=None if variant in ("removed", "reversed") else tuple(way for way, holds in said if holds),
         related=related,
-        fix=turn_round(place.reference, found, instrument) if is_reversed else None,
+        fix=fix,
     )
+
+
+def _title(found: Resolution, context: Context) -> str:
+    """What an instrument is called: a draft that the register has no name for by the title it bears."""
+    if not found.title.startswith("/"):
+        return found.title
+    register = context.references.register
+    outline = register.outline(found.target.expression or found.instrument)
+    title = outline.instrument.metadata.title if outline is not None else None
+    return title or found.title
+
+
+def _said(place: _Place, context: Context) -> str:
+    """The address of what the words of a reference cite, where that is there and the address leads elsewhere."""
+    target = place.found.target
+    if not place.is_markup or target.upto is not None or not target.words:
+        return ""
+    from protodoc.refs.compare import differing
+
+    for one in differing(context.references):
+        if one.named.node == target.node and one.cited is not None:
+            return address_said(one.cited, one.named, context)
+    return ""
 
 
 def _unknown(name: str, places: list[_Place], instrument: Instrument) -> Diagnostic:

@@ -9,6 +9,7 @@ from protodoc.model.messages import compose, fill
 from protodoc.model.path import LEVELS, ProvisionPath
 from protodoc.model.reference import Target
 from protodoc.rules.base import Context, rule
+from protodoc.rules.quoting import with_article
 
 _SPOKEN = frozenset(("", *LEVELS))
 
@@ -50,12 +51,12 @@ def text_and_href_disagree(context: Context) -> Iterator[Diagnostic]:
         attribute = "href" if named.upto is None else "from"
         words = Anchor(named.node, None, 0, len(named.words))
         related = Related(fill("REF002.related", args), Anchor(named.node, attribute))
-        args["follow"] = _address(comparison.cited, named, context)
+        args["follow"] = address_said(comparison.cited, named, context)
         ways = ("follow",) if args["follow"] else None
-        yield compose("REF002", words, args, related=(related,), ways=ways, fix=_fix(named, args["follow"]))
+        yield compose("REF002", words, args, related=(related,), ways=ways, fix=lead_there(named, args["follow"]))
 
 
-def _address(cited: Target, named: Target, context: Context) -> str:
+def address_said(cited: Target, named: Target, context: Context) -> str:
     """The address of what the words cite; "" where it is a range, or is not there, or where the
     words leave open of which instrument."""
     if cited.upto is not None or named.upto is not None:
@@ -69,7 +70,7 @@ def _address(cited: Target, named: Target, context: Context) -> str:
     return found.address
 
 
-def _fix(named: Target, address: str) -> Fix | None:
+def lead_there(named: Target, address: str) -> Fix | None:
     if not address:
         return None
     edit = Edit(Anchor(named.node, "href"), address)
@@ -96,6 +97,7 @@ def _called(target: Target, other: Target, context: Context) -> str:
     title = entry.title if entry is not None else target.instrument or target.cited
     if target.instrument in own or not title:
         return f"{path} of this instrument" if path else "this instrument"
+    title = with_article(title)
     return f"{path} of {title}" if path else title
 
 

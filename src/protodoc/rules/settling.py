@@ -42,6 +42,7 @@ class _Settling:
 
     def __init__(self, findings: Iterable[Diagnostic], instrument: Instrument) -> None:
         self._tree = instrument.tree
+        self._eids = instrument.eids
         self._codes: dict[int, set[str]] = {}
         self._every: set[str] = set()
         self._strangers: set[int] = set()
@@ -85,7 +86,10 @@ class _Settling:
                 # Two provisions of one number: that they have one identifier too follows from it.
                 return any(node in self._repeated for node in about)
             case "EID002":
-                return any(node in self._in_other_numerals for node in about)
+                # Two that changed places: said once, where the number is out of order.
+                bearers = self._eids.get(dict(diagnostic.args).get("expected", ""), ())
+                swapped = any("NUM001" in self._codes.get(node, ()) for node in bearers)
+                return swapped or any(node in self._in_other_numerals for node in about)
             case "REF003":
                 return self._follows_a_mistake(diagnostic)
             case "REF004":
@@ -111,7 +115,11 @@ class _Settling:
             around = (self._tree.elements[diagnostic.anchor.node].eid or "").rpartition("__")[0]
             self._stayed.add((around, args.get("prefix", "")))
         elif diagnostic.code == "NUM001" and args.get("expected"):
-            self._missed.update((node, args["expected"].replace(" ", "")) for node in about)
+            number = args["expected"].replace(" ", "")
+            self._missed.update((node, number) for node in about)
+            if args.get("variant") in ("odd", "added"):
+                eid = self._tree.elements[about[-1]].eid or ""
+                self._awaited.append(f"{eid.rpartition('_')[0]}_{number}" if eid else "")
 
     def _follows_a_mistake(self, diagnostic: Diagnostic) -> bool:
         """Whether a reference is sound, and what is amiss is the identifier or the number it would have to follow."""

@@ -10,6 +10,7 @@ REFERENCES: Mapping[str, str] = MappingProxyType(
         "REF001": "{holder} has no {missing}",
         "REF001.label.present": "it has {present}",
         "REF001.label": "",
+        "REF001.help.words": "the words cite “{words}”, which is there: change the address to {follow}",
         "REF001.help.meant": "did you mean {meant}?",
         "REF001.help.heading": "{holder} is “{heading}”",
         "REF001.removed": "{holder} has been taken out of the text",
