@@ -332,7 +332,7 @@ def test_a_delta_of_other_drafts_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("only", "text"), [("Article 1", "a {+new+} sentence. A word."), ("Article 2", "a new sentence. A {-green -}word.")]
+    ("only", "text"), [("Article 1", "a {+new+} sentence. A word."), ("Article 2", "A [-green-] word.")]
 )
 def test_a_delta_of_one_provision_marks_that_one(only: str, text: str) -> None:
     old = draft("    Article 1 One\n    1. It is a sentence.\n    Article 2 Two\n    1. A green word.\n")

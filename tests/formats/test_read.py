@@ -284,8 +284,8 @@ NOT_WELL_FORMED = [
     ("cut off in a text", f"{ROOT}<p>a", ""),
     ("cut off in a tag", f"{ROOT}<p", "<p"),
     ("cut off in a comment", f"{ROOT}<!-- a", "<!-- a"),
-    ("an ampersand that begins nothing", f"{ROOT}<p>a & b</p></akomaNtoso>", " b</p>"),
-    ("a sign less than", f"{ROOT}<p>a < b</p></akomaNtoso>", " b</p>"),
+    ("an ampersand that begins nothing", f"{ROOT}<p>a & b</p></akomaNtoso>", "& b</p>"),
+    ("a sign less than", f"{ROOT}<p>a < b</p></akomaNtoso>", "< b</p>"),
     ("an entity of HTML", f"{ROOT}<p>a&nbsp;b</p></akomaNtoso>", "&nbsp;"),
     ("an attribute twice", f'{ROOT}<p a="1" a="2"/></akomaNtoso>', 'a="2"'),
     ("a prefix that is not declared", f'{ROOT}<p pd:state="open"/></akomaNtoso>', "<p pd:state"),
@@ -293,6 +293,12 @@ NOT_WELL_FORMED = [
     ("a character XML does not have", f"{ROOT}<p>a\x0bb</p></akomaNtoso>", "\x0b"),
     ("a reference to none", f"{ROOT}<p>a&#xFFFE;b</p></akomaNtoso>", "&#xFFFE;"),
     ("an attribute without quotes", f"{ROOT}<p a=1/></akomaNtoso>", "1/>"),
+    ("an attribute in curly quotes", f"{ROOT}<p a=“1”/></akomaNtoso>", "“1"),
+    ("a quote that does not end", f'{ROOT}<p a="1 b="2"/></akomaNtoso>', '"1 b'),
+    ("a last quote that does not end", f'{ROOT}<p a="1">b</p></akomaNtoso>'.replace('1"', "1"), '"1>'),
+    ("no blank between attributes", f'{ROOT}<p a="1"b="2"/></akomaNtoso>', 'b="2"'),
+    ("hyphens in a comment", f"{ROOT}<!-- a -- b --></akomaNtoso>", " b -->"),
+    ("an ampersand in a name", f"{ROOT}<p>R&D of it</p></akomaNtoso>", "&D"),
     ("a declaration after a blank", f' <?xml version="1.0"?>{ROOT}</akomaNtoso>', "<?xml"),
     ("astral characters before the fault", f"{ROOT}<p>{LAMP * 3}&nbsp;</p></akomaNtoso>", "&nbsp;"),
 ]
@@ -323,6 +329,37 @@ def test_a_fault_is_named_where_it_is(data: str, at: str) -> None:
 )
 def test_what_should_have_been_closed_is_named(data: str, words: str) -> None:
     assert finding_in(data).message == f"this is not well-formed XML: {words}"
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason", "help_"),
+    [
+        ("<p>a & b</p>", "an “&” stands by itself", "in text write &amp; for “&”"),
+        ("<p>a < b</p>", "a “<” begins no tag", "in text write &lt; for “<”"),
+        ('<p a="1 b="2"/>', "the value of a has no quotation mark at its end", 'the quotation mark that is missing: a="…"'),
+        ('<p a="1>b</p>', "the value of a has no quotation mark at its end", 'the quotation mark that is missing: a="…"'),
+        ("<p a=“1”/>", "the value of a stands in curly quotation marks", 'write straight ones: a="…"'),
+        ("<p a=1/>", "the value of a stands in no quotation marks", 'write a="…"'),
+        ('<p a="1"b="2"/>', "two attributes stand side by side", "write a blank after the value of a"),
+        ('<p a="1<2"/>', "a “<” stands in the value of an attribute", "write &lt; for “<”"),
+        ("<p a/>", "the tag <p> is not written as XML asks", 'in a tag write name="value"'),
+        ("<!-- a -- b -->", "a comment holds “--”", "two hyphens only end a comment"),
+        ("<p>a\x0bb</p>", "a character stands where XML does not allow it", "take it out"),
+        ('<p b="x > y" a=1/>', "the value of a stands in no quotation marks", 'write a="…"'),
+    ],
+)
+def test_the_slip_is_named_and_the_way_out(inside: str, reason: str, help_: str) -> None:
+    finding = finding_in(f"{ROOT}{inside}</akomaNtoso>")
+    assert finding.message.startswith(f"this is not well-formed XML: {reason}")
+    assert help_ in finding.help[0]
+
+
+def test_where_an_element_begins_that_is_not_ended() -> None:
+    data = f"{ROOT}<p>a <b>c</b> <b>d</p></akomaNtoso>"
+    (began,) = finding_in(data).related
+    assert began.message == "<b> begins here"
+    assert began.span is not None
+    assert began.span.start == data.index("<b>d")
 
 
 OTHERS = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
@@ -10,7 +11,7 @@ from protodoc.model.frbr import Iri
 from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose, fill
 from protodoc.model.metadata import PD
-from protodoc.model.reference import Origin, Reference, Resolution, Status
+from protodoc.model.reference import Candidate, Origin, Reference, Resolution, Status, Target
 from protodoc.rules.base import Context, rule
 from protodoc.rules.quoting import with_article
 from protodoc.rules.ranges import is_turned, turn_round
@@ -49,13 +50,14 @@ def dangling_reference(context: Context) -> Iterator[Diagnostic]:
     """
     unknown: dict[str, list[_Place]] = {}
     references = context.references
+    wording = _Wording(context)
     for reference in context.citations:
         for found in () if references.is_plain(reference) else references.resolve(reference):
             place = _Place(reference, found)
             if found.status is Status.UNKNOWN_INSTRUMENT and reference.origin is Origin.MARKUP:
                 unknown.setdefault(found.target.instrument or found.missing, []).append(place)
             elif found.status in _WAYS and (place.is_markup or found.status is Status.MISSING or is_turned(found)):
-                yield _finding(place, context)
+                yield _finding(place, wording, context)
     for name, places in unknown.items() if context.register is not None else ():
         yield _unknown(name, places, context.instrument)
     yield from _pointers(context.instrument)
@@ -83,16 +85,35 @@ class _Place(NamedTuple):
         return Anchor(target.node, None, 0, len(target.words))
 
 
+class _Wording:
+    """What the words of marked-up references say, where that is something else than their address."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @cached_property
+    def _cited(self) -> Mapping[int, Target]:
+        from protodoc.refs.compare import differing
+
+        return {one.named.node: one.cited for one in differing(self._context.references) if one.cited is not None}
+
+    def address(self, named: Target) -> str:
+        """The address of what the words of a target cite; "" where they say the same, or it is not there either."""
+        cited = self._cited.get(named.node) if named.words and named.upto is None else None
+        return address_said(cited, named, self._context) if cited is not None else ""
+
+
 _WAYS = {Status.MISSING: "", Status.REMOVED: "removed", Status.EMPTY_RANGE: "range"}
 
 
-def _finding(place: _Place, context: Context) -> Diagnostic:
+def _finding(place: _Place, wording: _Wording, context: Context) -> Diagnostic:
     found, instrument = place.found, context.instrument
     own = found.instrument in ("", instrument.metadata.work)
     title = "" if own else _title(found, context)
     name = "" if found.label == found.title else found.label
     holder = f"{name} ({title})" if title and name else name or with_article(title)
-    meant = [f"{one.label} (“{one.heading}”)" if one.heading else one.label for one in found.suggestions[:3]]
+    labels = [(_elsewhere(one, context), one.heading) for one in found.suggestions[:3]]
+    meant = [f"{label} (“{heading}”)" if heading else label for label, heading in labels]
     args = {
         "holder": holder or "this draft",
         "missing": found.missing.removeprefix("the "),
@@ -107,7 +128,7 @@ def _finding(place: _Place, context: Context) -> Diagnostic:
     variant = "reversed" if is_reversed else variant
     label = "present" if found.present and not variant else ""
     anchor, fix = place.anchor, turn_round(place.reference, found, instrument) if is_reversed else None
-    address = "" if variant else _said(place, context)
+    address = "" if variant or not place.is_markup else wording.address(found.target)
     if address:
         # The words are right, so that nobody need guess what was meant.
         args |= {"words": " ".join(found.target.words.split()), "follow": address}
@@ -134,6 +155,15 @@ def _finding(place: _Place, context: Context) -> Diagnostic:
     )
 
 
+def _elsewhere(one: Candidate, context: Context) -> str:
+    """A provision that may be meant, with the instrument it is of as one speaks of it."""
+    entry = context.references.register.entry(one.instrument)
+    where = f" of {entry.title}" if entry is not None else ""
+    if not where or not one.label.endswith(where):
+        return one.label
+    return f"{one.label.removesuffix(where)} of {with_article(where[4:])}"
+
+
 def _title(found: Resolution, context: Context) -> str:
     """What an instrument is called: a draft that the register has no name for by the title it bears."""
     if not found.title.startswith("/"):
@@ -142,19 +172,6 @@ def _title(found: Resolution, context: Context) -> str:
     outline = register.outline(found.target.expression or found.instrument)
     title = outline.instrument.metadata.title if outline is not None else None
     return title or found.title
-
-
-def _said(place: _Place, context: Context) -> str:
-    """The address of what the words of a reference cite, where that is there and the address leads elsewhere."""
-    target = place.found.target
-    if not place.is_markup or target.upto is not None or not target.words:
-        return ""
-    from protodoc.refs.compare import differing
-
-    for one in differing(context.references):
-        if one.named.node == target.node and one.cited is not None:
-            return address_said(one.cited, one.named, context)
-    return ""
 
 
 def _unknown(name: str, places: list[_Place], instrument: Instrument) -> Diagnostic:

@@ -13,7 +13,9 @@ from protodoc.model.errors import ProtodocError, UnknownInstrument, UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import WHOLE, ProvisionPath
 from protodoc.model.reference import Reference, Resolution
-from protodoc.refs.interpret import read
+from protodoc.refs.in_front import named_in_front
+from protodoc.refs.interpret import Reading, read
+from protodoc.refs.language import Language, known_codes
 from protodoc.refs.lookup import look_up
 from protodoc.refs.outline import Outline
 from protodoc.refs.place import Place, levelled

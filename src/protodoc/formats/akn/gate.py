@@ -34,13 +34,16 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 class Refusal(NamedTuple):
-    """Why bytes are refused: a code of the family XML, the values of its message, a byte offset, a way out."""
+    """Why bytes are refused: a code of the family XML, the values of its message, a byte offset, a way out; where an
+    element is not ended, where it begins (else -1) and its name."""
 
     code: str
     name: str
     args: tuple[tuple[str, str], ...]
     offset: int
     help: str
+    opened: int = -1
+    inside: str = ""
 
 
 def refuse(data: bytes) -> Refusal | None:

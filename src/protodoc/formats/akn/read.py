@@ -7,7 +7,7 @@ from protodoc.formats.akn.gate import LIMITS, Refusal, refuse
 from protodoc.formats.akn.place import span_of_offset
 from protodoc.formats.akn.wellformed import explain
 from protodoc.model.collector import collector_paused
-from protodoc.model.diagnostic import Diagnostic, Severity
+from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
 from protodoc.model.draft import Draft, Source
 from protodoc.model.instrument import AKN, Instrument
 from protodoc.model.messages import fill
@@ -48,6 +48,10 @@ def _other_vocabulary(name: str, offset: int) -> Refusal:
 
 
 def _refused(source: Source, refusal: Refusal) -> Draft:
+    related: tuple[Related, ...] = ()
+    if refusal.opened >= 0:
+        words = fill("XML001.related", {"inside": refusal.inside})
+        related = (Related(words, Anchor(0), None, span_of_offset(source.data, refusal.opened)),)
     diagnostic = Diagnostic(
         refusal.code,
         refusal.name,
@@ -55,6 +59,7 @@ def _refused(source: Source, refusal: Refusal) -> Draft:
         fill(refusal.code, dict(refusal.args)),
         refusal.args,
         designation="the file",
+        related=related,
         span=span_of_offset(source.data, refusal.offset),
         help=(refusal.help,) if refusal.help else (),
     )

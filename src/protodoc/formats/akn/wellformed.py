@@ -24,11 +24,6 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "was it cut off? compare it with the last good copy",
     ),
     (
-        "not well-formed",
-        "a character stands where XML does not allow it",
-        "in text write &amp; for “&” and &lt; for “<”",
-    ),
-    (
         "undefined entity",
         "an entity that XML does not know",
         "write the character itself; XML knows only &amp; &lt; &gt; &quot; &apos;",
@@ -68,9 +63,30 @@ def explain(data: bytes, fault: IllFormed) -> Refusal:
         if key in fault.said:
             reason, help_ = words, way_out
             break
+    if "not well-formed" in fault.said:
+        from protodoc.formats.akn.slips import find_slip
+
+        reason, help_, offset = find_slip(data, offset)
     found = _END_TAG.match(data, offset)
+    opened = -1
     if "mismatched tag" in fault.said and fault.inside and found:
         reason = f"</{found[1].decode('utf-8', 'replace')}> ends what <{fault.inside}> began"
+        opened = _opened(data)
     elif "no element found" in fault.said and fault.inside:
         reason = f"the file ends before <{fault.inside}> is closed"
-    return Refusal("XML001", "not-well-formed", (("reason", reason),), offset, help_)
+    return Refusal("XML001", "not-well-formed", (("reason", reason),), offset, help_, opened, fault.inside)
+
+
+def _opened(data: bytes) -> int:
+    """Where the element begins that an end tag does not fit."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate("UTF-8")
+    begun: list[int] = []
+    parser.StartElementHandler = lambda name, attributes: begun.append(parser.CurrentByteIndex)
+    parser.EndElementHandler = lambda name: begun.pop()
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        return begun[-1] if begun else -1
+    return -1

@@ -8,6 +8,7 @@ from types import MappingProxyType
 READING: Mapping[str, str] = MappingProxyType(
     {
         "XML001": "this is not well-formed XML: {reason}",
+        "XML001.related": "<{inside}> begins here",
         "XML002": "the file is not UTF-8: {reason}",
         "XML003": "the file declares a document type (<!DOCTYPE …>), which drafts never need and which can open "
         "other files",
