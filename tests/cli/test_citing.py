@@ -94,12 +94,31 @@ def test_a_text_may_stand_in_a_provision(run: Run) -> None:
 
 
 def test_a_workspace_may_bring_a_language(run: Run, folder: Path) -> None:
-    assert run("cite", "--lang", "zyx", "Klausel 18").exit_code == 1
+    unknown = run("cite", "--lang", "zyx", "Klausel 18")
+    assert unknown.exit_code == 2 and "there is no language “zyx”: it is one of en, eng" in unknown.stderr
     (folder / "languages").mkdir()
     words = 'code = "zyx"\narticles = ["die"]\n[levels]\narticle = { one = ["klausel"], many = ["klauseln"] }\n'
     (folder / "languages" / "zyx.toml").write_text(words, encoding="utf-8")
     result = run("cite", "--lang", "zyx", "Klausel 18")
     assert result.exit_code == 0 and "Article 18" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the Treaty of Lanterns, Article 18", "✗ no known instrument is called “Treaty of Lanterns”"),
+        ("LAMPS Article 18", "✗ no known instrument is called “LAMPS”"),
+        ("LAMPS, Article 18", "✗ no known instrument is called “LAMPS”"),
+        ("the Convention, Article 18", "→ Article 18 “"),
+        ("ETS 185, Article 18", "→ Article 18 “"),
+        ("As the LAMPS say, Article 18", "→ Article 18 “"),
+        ("the Treaty of Lanterns says that Article 18", "→ Article 18 “"),
+        ("Art 18", "→ Article 18 “"),
+        ("article 27, paragraphe 9.b, de la Convention", "→ Article 27, paragraph 9.b “"),
+    ],
+)
+def test_whose_article_is_cited(run: Run, text: str, said: str) -> None:
+    assert said in run("cite", text).stdout
 
 
 def test_no_citation_is_said(run: Run) -> None:

@@ -112,3 +112,23 @@ def test_the_width_is_that_of_columns(folder: Path) -> None:
     narrow = process("show", "v2", "1", cwd=folder, COLUMNS="44").stdout.decode()
     assert max(map(len, narrow.splitlines())) <= 44
     assert len(narrow.splitlines()) > len(process("show", "v2", "1", cwd=folder).stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "x/y.txt"), "error: “x/y.txt” cannot be used: permission denied\n"),
+        (OSError(28, "No space left on device"), "error: standard output cannot be written: no space left on device\n"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_one_sentence(
+    error: OSError, said: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from protodoc.cli import exits
+
+    def refused() -> None:
+        raise error
+
+    monkeypatch.setattr(exits, "_silence_output", lambda: None)
+    assert exits.ending(refused) == 2
+    assert capfd.readouterr().err == said

@@ -171,3 +171,18 @@ def test_what_does_not_go_together_ends_with_2(run: Run, args: tuple[str, ...]) 
 def test_help_has_an_example_of_each(run: Run) -> None:
     text = run("refs", "--help").stdout
     assert all(f"protodoc refs {way}" in text for way in ("--to", "--graph", "--clauses", "--link", "--link --write"))
+
+
+def test_two_questions_at_a_time_are_refused(run: Run) -> None:
+    for args, said in ((("--graph", "--clauses"), "--graph and --clauses"), (("--link", "--clauses"), "--clauses and")):
+        result = run("refs", *args, "v1")
+        assert result.exit_code == 2 and said in result.stderr
+
+
+def test_an_identifier_that_nothing_has_leads_nowhere(run: Run, folder: Path) -> None:
+    """The number alone would lead to it, but other programs read the identifier."""
+    path = folder / "drafts" / "v1.xml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('paragraph eId="art_1__para_1"', 'paragraph eId="art_1__para_1bis"'), "utf-8")
+    result = run("refs", "v1")
+    assert result.exit_code == 1 and "no identifier art_1__para_1. Did you mean" in " ".join(result.stdout.split())

@@ -341,3 +341,23 @@ def test_the_help_says_what_is_usual(run: Run) -> None:
     words = " ".join(run("validate", "--help").stdout.split())
     assert f"0 for all [default: {Settings().max_per_rule}]" in words
     assert f"ends with 1 [default: {Settings().fail_on}]" in words
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('instrument = "ets-999"', "protodoc.toml: “instrument”: nobody here knows an instrument “ets-999”; did you"),
+        ('language = "xx"', "protodoc.toml: “language”: there is no language “xx”: it is one of en, eng"),
+        ('ignore = ["REF01"]', "protodoc.toml: “ignore”: no rule has the code, family or name “REF01”"),
+        ('select = [""]', "protodoc.toml: “select”: “” names no rule"),
+    ],
+)
+def test_a_setting_that_names_nothing_there_is_is_an_error(run: Run, folder: Path, settings: str, said: str) -> None:
+    (folder / "protodoc.toml").write_text(settings + "\n", "utf-8")
+    result = run("validate", "v1")
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_an_empty_selection_is_an_error(run: Run) -> None:
+    result = run("validate", "v1", "--select", "")
+    assert result.exit_code == 2 and "--select: “” names no rule" in result.stderr

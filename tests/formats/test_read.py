@@ -336,8 +336,16 @@ def test_what_should_have_been_closed_is_named(data: str, words: str) -> None:
     [
         ("<p>a & b</p>", "an “&” stands by itself", "in text write &amp; for “&”"),
         ("<p>a < b</p>", "a “<” begins no tag", "in text write &lt; for “<”"),
-        ('<p a="1 b="2"/>', "the value of a has no quotation mark at its end", 'the quotation mark that is missing: a="…"'),
-        ('<p a="1>b</p>', "the value of a has no quotation mark at its end", 'the quotation mark that is missing: a="…"'),
+        (
+            '<p a="1 b="2"/>',
+            "the value of a has no quotation mark at its end",
+            'the quotation mark that is missing: a="…"',
+        ),
+        (
+            '<p a="1>b</p>',
+            "the value of a has no quotation mark at its end",
+            'the quotation mark that is missing: a="…"',
+        ),
         ("<p a=“1”/>", "the value of a stands in curly quotation marks", 'write straight ones: a="…"'),
         ("<p a=1/>", "the value of a stands in no quotation marks", 'write a="…"'),
         ('<p a="1"b="2"/>', "two attributes stand side by side", "write a blank after the value of a"),

@@ -31,6 +31,24 @@ def test_parents_and_ends() -> None:
     assert list(TREE.ends) == [8, 2, 6, 4, 6, 6, 7, 8]
 
 
+def test_nodes_by_name() -> None:
+    assert TREE.named["para"] == (2, 6)
+    assert list(TREE.nodes({"wrapUp", "num", "p"})) == [1, 3, 4, 7]
+    assert list(TREE.nodes({"chapter"})) == []
+
+
+def test_what_stands_outside_elements_of_some_names() -> None:
+    assert list(TREE.outside(range(8), {"para"})) == [0, 1, 7]
+    assert list(TREE.outside([1, 5, 7], {"p", "num"})) == [7]
+    assert list(TREE.outside([1, 5], {"chapter"})) == [1, 5]
+
+
+def test_attributes_by_name_and_all_text() -> None:
+    tree = Tree.of(Element("body", (("eId", "b"),), ("One ", Element("p", (("eId", "c"),), ("two",)), Comment("not"))))
+    assert tree.written == {"eId": ((0, "b"), (1, "c"))}
+    assert tree.runs == "One two"
+
+
 def test_children_ancestors_and_all_inside() -> None:
     assert list(TREE.children(0)) == [1, 2, 6, 7]
     assert list(TREE.children(5)) == []

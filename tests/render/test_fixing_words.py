@@ -35,6 +35,10 @@ def test_the_closing_line(
     assert mended_line(items, tally, would=would) == said
 
 
+def test_nothing_is_said_of_what_is_left_where_no_draft_came_so_far() -> None:
+    assert mended_line([], Tally(), would=False) == "nothing was fixed"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
     [

@@ -218,6 +218,13 @@ def test_circles(body: str, chains: list[str]) -> None:
     assert [one.message.partition(":")[0] for one in found] == chains
 
 
+def test_a_long_circle_is_named_in_short() -> None:
+    body = "".join(refers(str(number), str(number % 40 + 1)) for number in range(1, 41))
+    (found,) = [one for one in findings(draft_of(body)) if one.code == "REF007"]
+    assert found.message.startswith("Article 1 → Article 2 → … → Article 40 → Article 1:")
+    assert len(found.related) < 6
+
+
 # ── REF001, REF002: ways out ──────────────────────────────────────────────────────────────────────────────
 
 

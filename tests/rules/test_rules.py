@@ -431,7 +431,7 @@ def test_words_and_address_disagree_on_the_instrument(known: Context) -> None:
     data = draft_of(art("1", text("See " + ref("#art_2", "Article 2 of the Lighthouse Convention") + ".")) + art("2"))
     (one,) = findings(data, known)
     assert one.message == (
-        "the words cite Article 2 of Lighthouse Convention, and the reference leads to Article 2 of this instrument"
+        "the words cite Article 2 of the Lighthouse Convention, and the reference leads to Article 2 of this instrument"
     )
 
 

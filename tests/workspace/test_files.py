@@ -59,3 +59,12 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDraft, match="cannot be written"):
         write_file(tmp_path / "none" / "a.xml", b"new")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_nobody_may_write_in_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "v1.xml"
+    file.write_bytes(b"old")
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != file)
+    with pytest.raises(UnreadableDraft, match="cannot be written: it is write-protected"):
+        write_file(file, b"new")
+    assert file.read_bytes() == b"old" and [*tmp_path.iterdir()] == [file]

@@ -119,3 +119,17 @@ def test_labels_are_meant_from_the_workspace_and_paths_from_here(workspace: Work
 def test_two_comes_before_ten() -> None:
     names = ["v10.xml", "v2.xml", "v2b.xml", "a.xml", "2.xml"]
     assert sorted(names, key=natural_key) == ["2.xml", "a.xml", "v2.xml", "v2b.xml", "v10.xml"]
+
+
+def test_the_nearest_file_of_a_name_is_meant(workspace: Workspace) -> None:
+    (workspace.drafts_folder / "old").mkdir()
+    (workspace.drafts_folder / "old" / "v1.xml").write_text(draft("v1"), encoding="utf-8")
+    assert workspace.read("v1").source.name == "drafts/v1.xml"
+
+
+def test_a_language_is_proposed_only_where_it_tells_them_apart(workspace: Workspace) -> None:
+    for folder in ("a", "b"):
+        (workspace.drafts_folder / folder).mkdir()
+        (workspace.drafts_folder / folder / "v5.xml").write_text(draft("v5"), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"“v5” could be drafts/a/v5\.xml or drafts/b/v5\.xml: say which by its path$"):
+        workspace.read("v5")

@@ -36,6 +36,11 @@ def ending(run: Callable[[], object]) -> int:
     except ProtodocError as error:
         _say(f"error: {error}")
         return CANNOT_BEGIN
+    except OSError as error:
+        if error.errno is None:
+            return _our_mistake(error)
+        _say(f"error: {_refused(error)}")
+        return CANNOT_BEGIN
     except Exception as error:
         return _our_mistake(error)
 
@@ -60,6 +65,15 @@ def _usage(error: click.UsageError) -> str:
     if error.ctx is not None:
         lines.append(f"Try `{error.ctx.command_path} --help`.")
     return "\n".join(lines)
+
+
+def _refused(error: OSError) -> str:
+    """What the system would not do, and with which file; a write that names none is one to standard output."""
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is None:
+        _silence_output()
+        return f"standard output cannot be written: {reason}"
+    return f"“{os.fsdecode(error.filename)}” cannot be used: {reason}"
 
 
 def _our_mistake(error: Exception) -> int:

@@ -31,11 +31,9 @@ if TYPE_CHECKING:
 @click.option("--unresolved", is_flag=True, help="Only those that do not resolve.")
 @click.option("--summary", is_flag=True, help="Only the counts by instrument, and what does not resolve.")
 @click.option("--to", "target", metavar="TARGET", help="Who cites TARGET, or something inside it.")
-@click.option("--graph", "way", flag_value="graph", help="The citation graph, as JSON.")
-@click.option(
-    "--clauses", "way", flag_value="clauses", help="Reservations, declarations, notifications, and their lists."
-)
-@click.option("--link", "way", flag_value="link", help="Propose markup for citations in bare words, as a diff.")
+@click.option("--graph", is_flag=True, help="The citation graph, as JSON.")
+@click.option("--clauses", is_flag=True, help="Reservations, declarations, notifications, and their lists.")
+@click.option("--link", is_flag=True, help="Propose markup for citations in bare words, as a diff.")
 @click.option("--write", is_flag=True, help="With --link: put the markup into the file.")
 @format_option("text", "json")
 @workspace_option
@@ -45,7 +43,9 @@ def refs(
     unresolved: bool,
     summary: bool,
     target: str | None,
-    way: str | None,
+    graph: bool,
+    clauses: bool,
+    link: bool,
     write: bool,
     form: str,
     root: Path | None,
@@ -68,6 +68,7 @@ def refs(
     from protodoc.cli.output import paper
     from protodoc.workspace.folder import Workspace
 
+    way = _way(graph=graph, clauses=clauses, link=link)
     _go_together(target, way, write, unresolved or summary)
     workspace = Workspace.open(root)
     page = paper(color)
@@ -81,6 +82,14 @@ def refs(
     if way == "link":
         return _rewrite(workspace, draft, form) if write else _propose(workspace, draft, form, page)
     return _list(workspace, draft, form, page, "summary" if summary else "unresolved" if unresolved else "all")
+
+
+def _way(**asked: bool) -> str | None:
+    """The one question that is asked, if any. Raises UsageError of click."""
+    first, *more = [*(name for name, is_asked in asked.items() if is_asked), None]
+    if more[:-1]:
+        raise click.UsageError(f"--{first} and --{more[0]} are two questions: ask one at a time")
+    return first
 
 
 def _go_together(target: str | None, way: str | None, write: bool, short: bool) -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     "--against",
     metavar="DRAFT",
     shell_complete=complete_drafts,
-    help="The draft before this one [default: the latest earlier one].",
+    help="The draft before this one [default: with several drafts, the latest earlier one].",
 )
 @click.option("--schema", metavar="FILE", help="An XML Schema to use instead of the profile; akn is the official one.")
 @click.option(
@@ -85,6 +85,7 @@ def validate(
     from protodoc.cli.output import Progress, paper
     from protodoc.cli.report import Telling
     from protodoc.workspace.checking import Checked, Checker
+    from protodoc.workspace.meant import settings_are_meant
 
     if against == "-" and "-" in drafts:
         raise click.UsageError("standard input can be one of the two drafts, not both")
@@ -93,6 +94,7 @@ def validate(
     workspace = _workspace(root, said)
     if show_settings:
         return _show_settings(workspace, form, color)
+    settings_are_meant(workspace)
     baseline = None
     if write_baseline or workspace.settings.baseline:
         from protodoc.workspace.baseline import baseline_of

@@ -375,9 +375,4 @@ def _left_over(sheet: Sheet, matched: array[int]) -> list[int]:
     if not left:
         return []
     counts = Counter(sheet.keys[node] for node in sheet.units)
-    return [
-        node
-        for node in left
-        if counts[sheet.keys[node]] == 1
-        and sheet.name(node) not in GATHERING
-    ]
+    return [node for node in left if counts[sheet.keys[node]] == 1 and sheet.name(node) not in GATHERING]

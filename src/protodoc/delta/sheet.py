@@ -253,7 +253,7 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
                     place += 1
                     ends.append(place)
                 else:
-                    parts.append(visit(child, place, node, holder))
+                    parts.append(visit(child, place, node, holder))  # noqa: F821 (it is there until all is laid out)
                     place = ends[place]
             elif type(child) is str:
                 parts.append(child)

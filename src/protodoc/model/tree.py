@@ -74,13 +74,9 @@ class Tree:
     @cached_property
     def named(self) -> Mapping[str, tuple[int, ...]]:
         """The nodes of each element name, in document order."""
-        found: dict[str, list[int]] = {}
-        for node, element in enumerate(self.elements):
-            name = element[0]
-            if name in found:
-                found[name].append(node)
-            else:
-                found[name] = [node]
+        found: dict[str, list[int]] = {name: [] for name, _, _ in self.elements}
+        for node, (name, _, _) in enumerate(self.elements):
+            found[name].append(node)
         return MappingProxyType({name: tuple(nodes) for name, nodes in found.items()})
 
     def nodes(self, names: Collection[str]) -> Sequence[int]:

@@ -89,7 +89,9 @@ def goes_on(text: str, words: Language, place: int) -> bool:
     """Whether the word before a place is one that may make a citation go on from what stands before it ("its", "in
     particular"): hardly ever, and it is a quick question."""
     match = _LAST_WORD(text, max(0, place - _PART), place)
-    return match is None or match[1].lower() in _goers(words)
+    if match is None:
+        return bool(text[max(0, place - _PART) : place].strip())
+    return match[1].lower() in _goers(words)
 
 
 @cache

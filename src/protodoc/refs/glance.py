@@ -27,9 +27,10 @@ class Glance:
 
     def agrees(self, block: Block) -> bool:
         """Whether every reference of a text plainly agrees with its href."""
-        if not self._is_one or self._references.cites_beside(block):
+        found = self._references.heads.get(block.node, ())
+        if not found or not self._is_one or self._references.cites_beside(block):
             return False
-        heads = {head.start: head for head in self._references.heads.get(block.node, ())}
+        heads = {head.start: head for head in found}
         return all(mark.start in heads and self._agree(block, mark, heads[mark.start]) for mark in block.marks)
 
     def _agree(self, block: Block, mark: Mark, head: Head) -> bool:

@@ -332,6 +332,13 @@ def known_codes(folder: str = "") -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
+def is_known(code: str, folder: str = "") -> bool:
+    """Whether there is a language of that code; of most it takes one look at a folder."""
+    if code.isalpha() and any((source / f"{code}.toml").is_file() for source in _folders(folder)):
+        return True
+    return code in known_codes(folder)
+
+
 def _folders(folder: str) -> list[Path]:
     """Where languages are looked for: a caller's own folder first."""
     shipped = Path(__file__).with_name(_SHIPPED)

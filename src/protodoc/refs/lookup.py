@@ -13,7 +13,6 @@ from protodoc.refs.outline import Lookup, Outline, Standing
 from protodoc.refs.place import OUTER
 from protodoc.refs.ranges import between, range_label
 from protodoc.refs.register import Register
-from protodoc.refs.suggest import describe_present, nearby, similar_instruments, step_words
 
 _STATUS = {
     Standing.AGREED: Status.FOUND,
@@ -66,9 +65,21 @@ def plain_node(target: Target, home: Home) -> int:
     outline = home.outline
     if outline is None or not target.eid or target.instrument != home.work or target.instrument == UNKNOWN:
         return -1
-    if target.upto is not None or target.component or target.expression:
-        return -1
-    return outline.plain_node(target.eid)
+    # In which component it is looked for first makes no difference to what is there once.
+    return -1 if target.upto is not None or target.expression else outline.plain_node(target.eid)
+
+
+def is_plain(target: Target, home: Home) -> bool:
+    """Whether `look_up` surely finds one provision at a target, agreed on, or the instrument that it names as such."""
+    if plain_node(target, home) >= 0:
+        return True
+    if target.instrument in ("", UNKNOWN, home.work) or target.upto is not None or target.expression:
+        return False
+    entry = home.register.entry(target.instrument)
+    if entry is None or not target.eid:
+        return entry is not None and _is_whole(target)
+    outline = home.register.outline(entry.work)
+    return outline is not None and outline.plain_node(target.eid) >= 0
 
 
 def _is_whole(target: Target) -> bool:
@@ -94,6 +105,8 @@ def _unknown(target: Target, home: Home) -> Resolution:
     if target.href and "//" in target.href:
         return Resolution(target, Status.UNCHECKED, reason="a web address, which is not opened")
     cited = target.cited or target.href or target.words
+    from protodoc.refs.suggest import similar_instruments
+
     near = similar_instruments(cited, home.register)
     return Resolution(target, Status.UNKNOWN_INSTRUMENT, missing=cited, suggestions=near)
 
@@ -249,6 +262,8 @@ class _Search:
         if deepest >= 0 and any(element.get("status") in _PARTIAL for element in self._chain(deepest)):
             label = self.instrument.designation(deepest)
             return self.base._replace(status=Status.UNCHECKED, reason=f"the parts of {label} are not known")
+        from protodoc.refs.suggest import describe_present, nearby, step_words
+
         return self.base._replace(
             status=Status.MISSING,
             node=deepest,

@@ -149,7 +149,7 @@ def read_acronym(text: str, place: int, words: Language, *, bare: bool) -> Name 
     if match is None or words.unit.match(text, place):
         return None
     end = match.end()
-    if bare and not (end == len(text) or _CLOSED.match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
+    if bare and not (_CLOSED.match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
         return None
     return Name(match[0], "", "", "", False, end)
 

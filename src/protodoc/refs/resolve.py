@@ -24,7 +24,7 @@ from protodoc.refs.heads import heads
 from protodoc.refs.hrefs import ends_of, path_of_eid, read_href
 from protodoc.refs.interpret import Reading, looks_back, read_found
 from protodoc.refs.language import ENGLISH, Language, Unit
-from protodoc.refs.lookup import look_up, plain_node
+from protodoc.refs.lookup import is_plain, look_up, plain_node
 from protodoc.refs.names import Names
 from protodoc.refs.outline import Outline
 from protodoc.refs.place import OUTER, Place
@@ -136,9 +136,8 @@ class References:
         return plain_node(target, self)
 
     def is_plain(self, reference: Reference) -> bool:
-        """Whether a marked-up reference leads, with all its targets, to provisions that are there and agreed on."""
-        is_markup = reference.origin is Origin.MARKUP
-        return is_markup and all(self.plain_node(target) >= 0 for target in reference.targets)
+        """Whether a marked-up reference leads, with all its targets, to what is there and agreed on."""
+        return reference.origin is Origin.MARKUP and all(is_plain(target, self) for target in reference.targets)
 
     def _seen_from(self, reference: Reference, found: Resolution) -> Resolution:
         """Brackets around both the reference and its target are no news at the reference."""

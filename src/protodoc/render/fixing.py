@@ -38,8 +38,10 @@ def mended_diff(item: Mended, paper: Paper) -> str:
 def mended_line(items: Sequence[Mended], tally: Tally, *, would: bool) -> str:
     """The closing line: "2 findings fixed; 1 error left in 3 files", and what could be done about the rest.
 
-    With `would` nothing was written: "2 findings would be fixed".
+    With `would` nothing was written: "2 findings would be fixed". Where no draft came so far, that is all there is.
     """
+    if not items:
+        return "nothing was fixed"
     made, waiting = sum(item.made for item in items), sum(item.waiting for item in items)
     done = f"{count(made, 'finding')} {'would be ' if would else ''}fixed" if made else "nothing to fix"
     left = str(tally).replace(" in ", f" {'would be ' if would and made else ''}left in ", 1)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from protodoc.model.delta import Delta
 from protodoc.model.instrument import Instrument
 from protodoc.model.provision import UNITS
+
+if TYPE_CHECKING:
+    from protodoc.model.delta import Delta
 
 
 class Counterparts(NamedTuple):

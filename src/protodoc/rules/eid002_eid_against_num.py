@@ -48,7 +48,7 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
         if element.name not in _NUMBERED or (eid := element.eid) is None or node in options:
             continue
         said, printed = _number_in(eid), tree.elements[num].text
-        if not said or not printed:
+        if not said or not printed or (said == printed and (len(said) == 1 or said.isdecimal())):
             continue
         if (said, printed) not in same:
             same[said, printed] = _same(said, printed)
@@ -66,12 +66,12 @@ def _number_in(eid: str) -> str:
 
 def _same(said: str, printed: str) -> bool:
     """Whether they are one number; a second "_2" marks two of the same, as the naming convention has it."""
-    if said == printed and said.isdecimal():
-        return True
     said = said.lower()
     cleaned = clean_number(printed)
+    if said == cleaned:
+        return True
     number = eid_number(printed).lower()
-    if said in (cleaned, number) or not number:
+    if said == number or not number:
         return True
     plain = (cleaned.replace(".", "-"), number)
     return said in plain or ("_" in said and said.rpartition("_")[0] in plain)

@@ -29,12 +29,14 @@ def contradictory_date(context: Context) -> Iterator[Diagnostic]:
 
     ## Fix
     Only who knows the day can tell which of the two is right; the fix that is offered follows the words. Words that
-    say a month alone agree with every day in it.
+    say a month alone agree with every day in it. The date of a draft (`FRBRdate` of the expression) and the day in its
+    address (`eng@2031-04-05`) must be one too.
 
     ## Source
     Akoma Ntoso Version 1.0 (OASIS Standard, 29 August 2018): the attribute is the normalised form of the words.
     """
     instrument = context.instrument
+    yield from _against_address(context)
     words = None
     for node, element in enumerate(instrument.tree.elements):
         if element.name not in _DATES or not day(element.get("date")):
@@ -46,6 +48,22 @@ def contradictory_date(context: Context) -> Iterator[Diagnostic]:
         if said is None or not marked.exists or (said.agrees(marked) and said.exists):
             continue
         yield _finding(context, node, said, marked)
+
+
+def _against_address(context: Context) -> Iterator[Diagnostic]:
+    """The day of the draft, where its own address says another. Of an act that may be the day it was consolidated."""
+    instrument = context.instrument
+    tree = instrument.tree
+    address = instrument.metadata.expression or ""
+    said, written = day(address.rpartition("@")[2]), day(instrument.metadata.date)
+    if instrument.kind == "act" or not said or not written or said == written or not address.endswith(f"@{said}"):
+        return
+    holder = next(iter(tree.named.get("FRBRExpression", ())), None)
+    places = {tree.elements[node].name: node for node in reversed(list(tree.children(holder)))} if holder else {}
+    if "FRBRdate" in places and "FRBRuri" in places:
+        args = {"date": told(written), "said": told(said)}
+        related = Related(fill("MET003.address.related", args), Anchor(places["FRBRuri"], "value"))
+        yield compose("MET003", Anchor(places["FRBRdate"], "date"), args, variant="address", related=(related,))
 
 
 def _finding(context: Context, node: int, said: Day, marked: Day) -> Diagnostic:

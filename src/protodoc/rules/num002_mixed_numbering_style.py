@@ -10,6 +10,7 @@ from protodoc.model.designation import printed_number
 from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Edit, Fix, Related, Severity
 from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose, fill
+from protodoc.model.numbering import Ordinal, Series, read_row
 from protodoc.model.provision import DOCUMENTS, HIERARCHY
 from protodoc.rules.base import Context, rule
 
@@ -46,7 +47,8 @@ def mixed_numbering_style(context: Context) -> Iterator[Diagnostic]:
         </article>
 
     ## Fix
-    Write every number of the row in the style that the draft uses most at that level. The fix changes the signs and
+    Write every number of the row in the style that the draft uses most at that level; digits among Roman numerals
+    ("Chapter 2" after "Chapter I") are found too, and so are Roman numerals among digits. The fix of a style changes the signs and
     words around a number, never the number. Numbers in square brackets are left alone, and a row may begin with a word
     in full ("SECTION 1", then "SEC. 2").
 
@@ -54,6 +56,7 @@ def mixed_numbering_style(context: Context) -> Iterator[Diagnostic]:
     Good drafting practice: one style to each level.
     """
     rows = _rows(context.instrument)
+    yield from _numerals(rows)
     mixed = [row for row in rows if len({number.style for number in row.numbers}) > 1]
     if not mixed:
         return
@@ -173,6 +176,44 @@ def _finding(instrument: Instrument, row: _Row, used: Counter[str]) -> Diagnosti
     related = (Related(fill("NUM002.related", args), Anchor(model.node), instrument.address(model.node)),)
     anchor = Anchor(others[0].node, None, 0, len(others[0].text))
     return compose("NUM002", anchor, args, related=related, fix=_fix(others, model))
+
+
+def _numerals(rows: Sequence[_Row]) -> Iterator[Diagnostic]:
+    """Digits among Roman numerals, and the other way round: of a row those that are fewer."""
+    beside = {(row.holder, row.kind): row for row in rows if not row.digits}
+    for row in rows:
+        other = beside.get((row.holder, row.kind)) if row.digits else None
+        if other is None or len(row.numbers) == len(other.numbers):
+            continue
+        # One alone, such as "V", is taken for Roman where digits stand beside it.
+        roman, ordinals = read_row(["i", *[number.text for number in other.numbers]])
+        ordinals = ordinals[1:]
+        _, counted = read_row([number.text for number in row.numbers])
+        values = [*ordinals, *counted]
+        if roman is Series.ROMAN and None not in values and len(set(values)) == len(values):
+            fewer, more = sorted((row, other), key=lambda one: len(one.numbers))
+            first = counted[0] if fewer is row else ordinals[0]
+            if first is not None:
+                yield _in_other_numerals(fewer, more, first)
+
+
+def _in_other_numerals(fewer: _Row, more: _Row, ordinal: Ordinal) -> Diagnostic:
+    instrument, number, model = fewer.instrument, fewer.numbers[0], more.numbers[0]
+    word = ordinal.spelled(Series.ROMAN if fewer.digits else Series.DIGITS)
+    word = word.upper() if model.text[model.start].isupper() else word
+    right = number.text[: number.start] + word + number.text[number.end :]
+    tree = instrument.tree
+    args = {
+        "designation": instrument.designation(tree.parents[number.node]),
+        "kind": f"{fewer.kind}s",
+        "others": "digits" if more.digits else "Roman numerals",
+        "right": right,
+        "example": " ".join(model.text.split()),
+    }
+    related = (Related(fill("NUM002.numerals.related", args), Anchor(model.node), instrument.address(model.node)),)
+    anchor = Anchor(number.node, None, 0, len(number.text))
+    fix = Fix(f"write “{right}”", Applicability.UNSAFE, (Edit(anchor, right),))
+    return compose("NUM002", anchor, args, variant="numerals", related=related, fix=fix)
 
 
 def _opens_in_full(others: list[_Number], row: _Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor
@@ -32,16 +33,10 @@ class Prose(NamedTuple):
     @classmethod
     def of(cls, tree: Tree) -> Prose:
         """Read off a draft."""
-        starts: list[int] = []
-        nodes: list[int] = []
-        parts: list[str] = []
-        length = 0
-        for node, text in _blocks(tree):
-            starts.append(length)
-            nodes.append(node)
-            parts.append(text)
-            length += len(text) + 1
-        return cls(BREAK.join((*parts, "")), tuple(starts), tuple(nodes))
+        blocks = list(_blocks(tree))
+        parts = [text for _, text in blocks]
+        starts = accumulate([0, *[len(text) + 1 for text in parts[:-1]]] if parts else [])
+        return cls(BREAK.join((*parts, "")), tuple(starts), tuple([node for node, _ in blocks]))
 
     def block(self, place: int) -> int:
         """The number of the block that holds a place of the text."""

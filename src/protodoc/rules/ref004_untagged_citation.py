@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from protodoc.edits.link import Proposal, link
 from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Fix, Severity
 from protodoc.model.instrument import Instrument
 from protodoc.model.messages import compose
 from protodoc.model.reference import Origin, Reference
 from protodoc.rules.anew import counted
 from protodoc.rules.base import Context, rule
+
+if TYPE_CHECKING:
+    from protodoc.edits.link import Proposal
 
 _NOT_THE_TEXT = frozenset("meta remark a coverPage toc authorialNote".split())
 _LEAST = 3
@@ -59,7 +62,8 @@ def untagged_citation(context: Context) -> Iterator[Diagnostic]:
         </article>
 
     ## Fix
-    Put `ref` around it. The fix does so, with the address of what the words cite; `protodoc refs --link` does it for a
+    Put `ref` around it. The fix does so, with the address of what the words cite, and is not safe in a provision that
+    stood in another article before; `protodoc refs --link` does it for a
     whole draft. The rule is silent in a draft that has fewer than three marked-up citations to each bare one, and
     about citations that lead nowhere or to the provision they stand in, about ranges, and about parts cited by a letter
     alone ("sub-paragraph b"), which many do not mark up. Headings, numbers, notes and words quoted from other texts are
@@ -73,9 +77,12 @@ def untagged_citation(context: Context) -> Iterator[Diagnostic]:
     if not bare or marked < _LEAST:
         return
     text = [reference for reference in bare if _is_text(context.instrument, reference)]
+    from protodoc.edits.link import link  # what writes markup: only where there is some to write
+
     proposals = link(context.references, text).proposals
     if _LEAST * len(proposals) > marked:
         return
+    moved = _moved(context) if proposals else frozenset()
     for proposal in proposals:
         if _goes_without(proposal):
             continue
@@ -87,8 +94,20 @@ def untagged_citation(context: Context) -> Iterator[Diagnostic]:
             "verb": "is" if marked == 1 else "are",
             "label": " and ".join(found.label for found in proposal.resolutions[:2]),
         }
-        fix = Fix(f"mark “{args['words']}” up as a reference", Applicability.SAFE, proposal.edits)
+        # What came from another article may still mean that one.
+        came = moved and not moved.isdisjoint((reference.node, *context.instrument.tree.ancestors(reference.node)))
+        applicability = Applicability.UNSAFE if came else Applicability.SAFE
+        fix = Fix(f"mark “{args['words']}” up as a reference", applicability, proposal.edits)
         yield compose("REF004", Anchor(reference.node, None, reference.start, reference.end), args, fix=fix)
+
+
+def _moved(context: Context) -> frozenset[int]:
+    """The provisions that stood in another article of the previous draft."""
+    if context.counterparts is None:
+        return frozenset()
+    from protodoc.rules.ref005_bare_reference_after_move import moved_provisions
+
+    return frozenset(moved_provisions(context.counterparts))
 
 
 def _goes_without(proposal: Proposal) -> bool:

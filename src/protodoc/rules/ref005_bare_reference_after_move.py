@@ -106,9 +106,9 @@ def bare_reference_after_move(context: Context) -> Iterator[Diagnostic]:
     Good drafting practice.
     """
     counterparts = context.counterparts
-    if counterparts is None or not counterparts.has_moved:
+    if counterparts is None:
         return
-    moved = _moved(counterparts)
+    moved = moved_provisions(counterparts)
     if not moved:
         return
     references = context.references
@@ -125,23 +125,37 @@ def bare_reference_after_move(context: Context) -> Iterator[Diagnostic]:
                 yield from _compare(references, counterparts, article, reference, said)
 
 
-def _moved(counterparts: Counterparts) -> dict[int, tuple[int, int]]:
+def moved_provisions(counterparts: Counterparts) -> dict[int, tuple[int, int]]:
     """Each provision below the article that stands in another article than before: by its node, the article it is in
     and its node in the old draft."""
     old, new = counterparts.old, counterparts.new
     moved: dict[int, tuple[int, int]] = {}
-    for eid, before in counterparts.before.items():
-        if before is None or before == eid:
-            continue
-        node, was = only(new, eid), only(old, before)
-        if node is None or was is None:
-            continue
+    for node, was in _elsewhere(counterparts):
         article, from_article = _article(new, node), _article(old, was)
         if article in (None, node) or from_article in (None, was) or article is None or from_article is None:
             continue
         if counterparts.after.get(old.tree.elements[from_article].eid or "") != new.tree.elements[article].eid:
             moved[node] = (article, was)
     return moved
+
+
+def _elsewhere(counterparts: Counterparts) -> Iterator[tuple[int, int]]:
+    """The provisions with another identifier than before, and their nodes in the old draft. Where an identifier stands
+    on two, the one is meant that says what it was called (wId)."""
+    old, new = counterparts.old, counterparts.new
+    for eid, before in counterparts.before.items() if counterparts.has_moved else ():
+        if before is None or before == eid:
+            continue
+        node, was = only(new, eid), only(old, before)
+        if node is not None and was is not None:
+            yield node, was
+    for node, former in new.tree.written.get("wId", ()) if new.wids else ():
+        eid = new.tree.elements[node].eid or ""
+        if len(new.eids.get(eid, ())) < 2 or former in new.eids:
+            continue
+        was = only(old, former)
+        if was is not None and counterparts.after.get(former) in (None, eid):
+            yield node, was
 
 
 def _article(instrument: Instrument, node: int) -> int | None:
@@ -166,14 +180,15 @@ def _said(reference: Reference) -> str:
 
 
 def _meanings(earlier: References, nodes: set[int]) -> dict[tuple[int, str], _Meaning]:
-    """The citations in bare words of some provisions of the old draft, by provision and words."""
+    """The citations of some provisions of the old draft, by provision and words; what was marked up there may stand
+    in bare words now."""
     found: dict[tuple[int, str], _Meaning] = {}
     for block in earlier.blocks:
         for around in _around(earlier.instrument, block.node):
             if around not in nodes:
                 continue
             for reference in earlier.of_block(block):
-                if reference.origin is not Origin.PROSE or len(reference.targets) != 1:
+                if len(reference.targets) != 1:
                     continue
                 (one,) = earlier.resolve(reference)
                 if one.is_resolved and one.instrument == earlier.work:

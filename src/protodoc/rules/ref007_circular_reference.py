@@ -103,10 +103,13 @@ def _stands_at(references: References, reference: Reference) -> int:
 
 def _refers_only(instrument: Instrument, unit: int, reference: Reference) -> bool:
     element = instrument.tree.elements[unit]
+    most = _MOST + len(reference.text.split())
+    if len(instrument.tree.elements[reference.block].text.split()) > most:
+        return False
     if element.name not in HIERARCHY or any(child.name in HIERARCHY for child in element.elements):
         return False
     words = sum(len(child.text.split()) for child in element.elements if child.name not in ("num", "heading"))
-    return words - len(reference.text.split()) <= _MOST
+    return words <= most
 
 
 def _only_part(instrument: Instrument, node: int) -> int:

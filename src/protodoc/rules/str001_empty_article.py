@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from protodoc.model.diagnostic import Anchor, Diagnostic, Severity
 from protodoc.model.element import Element
 from protodoc.model.messages import compose
-from protodoc.rules.base import Context, rule
+from protodoc.model.provision import HIERARCHY
+from protodoc.rules.base import SETTLED, Context, rule
 
 _HEADS = frozenset(("num", "heading", "subheading"))
 _STANDS_FOR_TEXT = frozenset("omissis placeholder fillIn documentRef componentRef img foreign remark".split())
@@ -29,18 +30,39 @@ def empty_article(context: Context) -> Iterator[Diagnostic]:
     ## Fix
     Write the text, or say on the article why there is none: `status="incomplete"` for a text still to come,
     `status="removed"` for one taken out whose number is kept. A blank to be filled in (`fillIn`, `placeholder`)
-    and words left out on purpose (`omissis`) count as text.
+    and words left out on purpose (`omissis`) count as text. While a draft is under negotiation only whole articles
+    are looked at, later every numbered provision.
 
     ## Source
     Good drafting practice; the schema allows a paragraph without words.
     """
     tree = context.instrument.tree
+    told: list[int] = []
     for node in tree.named.get("article", ()):
         element = tree.elements[node]
         if element.get("status") is None and _says_nothing(element):
             variant = "headed" if element.first("heading") is not None else ""
             args = {"designation": context.instrument.designation(node)}
+            told.append(node)
             yield compose("STR001", Anchor(node), args, variant=variant, ways=("write",))
+    if context.instrument.metadata.stage in SETTLED:
+        yield from _empty_parts(context, frozenset(told))
+
+
+def _empty_parts(context: Context, told: frozenset[int]) -> Iterator[Diagnostic]:
+    """Numbered provisions below the article whose text holds no words."""
+    tree = context.instrument.tree
+    for content in tree.named.get("content", ()):
+        node = tree.parents[content]
+        name = tree.elements[node].name
+        if name == "article" or name not in HIERARCHY or node not in context.numbers:
+            continue
+        if _says_something(tree.elements[content]):
+            continue
+        around = (node, *tree.ancestors(node))
+        if told.isdisjoint(around) and all(tree.elements[place].get("status") is None for place in around):
+            args = {"designation": context.instrument.designation(node)}
+            yield compose("STR001", Anchor(node), args, ways=("write",))
 
 
 def _says_nothing(article: Element) -> bool:

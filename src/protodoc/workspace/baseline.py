@@ -26,6 +26,7 @@ from protodoc.workspace.selection import Selection
 Selecting: TypeAlias = Callable[[Draft], Selection]
 """Which rules were asked in a draft."""
 _MEMBERS = frozenset(Known._fields)
+_ANEW = "--write-baseline --baseline FILE makes one, in a new file or in place of an old one"
 
 
 class Baseline(NamedTuple):
@@ -73,7 +74,7 @@ def baseline_of(workspace: Workspace, *, new: bool = False) -> Baseline | None:
             raise UsageError("say where to write it: --baseline FILE, or “baseline” in protodoc.toml")
         return None
     path = (workspace.here if settings.is_of_the_call("baseline") else workspace.root) / settings.baseline
-    if new and not path.exists():
+    if new and (not path.exists() or _may_be_renewed(path)):
         return Baseline(path, settings.baseline)
     return Baseline.of(path, settings.baseline, _read(path, settings.baseline))
 
@@ -138,6 +139,26 @@ def _keys(baseline: Baseline, check: Checked) -> frozenset[tuple[str, str, str]]
     return frozenset(baseline.known_as(check.draft, item).key for item in told)
 
 
+def _may_be_renewed(path: Path) -> bool:
+    """Whether a file that cannot be read as a baseline holds nothing but one: nothing at all, or one that is damaged
+    or of another version. Anything else may be somebody's work."""
+    try:
+        data = path.read_bytes()
+        held = json.loads(data) if data.strip() else {}
+    except (OSError, ValueError, RecursionError):
+        return False
+    if not isinstance(held, dict):
+        return False
+    ours = held.get("protodoc")
+    if held and not (isinstance(ours, dict) and ours.get("format") == "baseline"):
+        return False
+    try:
+        _read(path, "")
+    except UsageError:
+        return True
+    return False
+
+
 def _read(path: Path, name: str) -> tuple[Known, ...]:
     try:
         held = json.loads(path.read_bytes())
@@ -149,14 +170,14 @@ def _read(path: Path, name: str) -> tuple[Known, ...]:
         raise UsageError(f"the baseline “{name}” is not JSON: {error}") from error
     wanted = {"format": "baseline", "version": VERSIONS["baseline"]}
     if not isinstance(held, dict) or held.get("protodoc") != wanted or not isinstance(held.get("findings"), list):
-        raise UsageError(f"“{name}” is not a baseline of this version; --write-baseline --baseline FILE makes one")
+        raise UsageError(f"“{name}” is not a baseline of this version; {_ANEW}")
     return tuple(_known(item, number, name) for number, item in enumerate(held["findings"], 1))
 
 
 def _known(item: object, number: int, name: str) -> Known:
     fits = isinstance(item, Mapping) and item.keys() == _MEMBERS
     if not isinstance(item, Mapping) or not fits or not all(isinstance(value, str) for value in item.values()):
-        raise UsageError(f"the baseline “{name}” is damaged: finding {number} is not one; make it anew")
+        raise UsageError(f"the baseline “{name}” is damaged: finding {number} is not one; {_ANEW}")
     return Known(**item)
 
 

@@ -60,7 +60,7 @@ class Checker:
             from protodoc.workspace.schemas import schema_of
 
             schema = schema_of(workspace)
-        selection = Selection.of(settings.select, settings.ignore, settings.per_file_ignores, known)
+        selection = Selection.of(settings.select, settings.ignore, settings.per_file_ignores, known, settings.source)
         before = workspace.instrument(against) if against is not None else None
         return cls(workspace, selection, before, schema, rules, baseline)
 

@@ -12,7 +12,7 @@ from protodoc.model.draft import Draft
 from protodoc.model.errors import ProtodocError, UnknownInstrument, UsageError
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import WHOLE, ProvisionPath
-from protodoc.model.reference import Reference, Resolution
+from protodoc.model.reference import Candidate, Reference, Resolution, Status
 from protodoc.refs.in_front import named_in_front
 from protodoc.refs.interpret import Reading, read
 from protodoc.refs.language import Language, known_codes
@@ -24,6 +24,7 @@ from protodoc.refs.resolve import References
 from protodoc.render.resolution import ResolvedReference
 from protodoc.workspace.as_read import in_draft, locator_of, text_as_read
 from protodoc.workspace.folder import Workspace
+from protodoc.workspace.meant import languages_are_known
 from protodoc.workspace.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,11 +41,30 @@ def resolved_references(draft: Draft, workspace: Workspace) -> Iterator[Resolved
     locator = locator_of(draft, reading)
     references = References(text, workspace.register)
     for reference in references:
-        resolutions = references.resolve(reference)
+        resolutions = tuple(_by_identifier(one, text) for one in references.resolve(reference))
         if resolutions:
             found = placed(reference, resolutions, text, locator)
             own = partial(_is_in, text, references)
             yield found if reading is None else in_draft(found, reading, own)
+
+
+def _by_identifier(found: Resolution, text: Instrument) -> Resolution:
+    """What markup names by an identifier that nothing has is missing, whatever has the number in it: as other
+    programs read it, it leads nowhere."""
+    eid = found.target.eid
+    if not (eid and found.is_resolved and found.target.href.startswith("#")) or eid in text.eids or eid in text.wids:
+        return found
+    meant = Candidate(found.instrument, found.eid, found.label, found.heading)
+    return found._replace(
+        status=Status.MISSING,
+        label="",
+        heading="",
+        missing=f"identifier {eid}",
+        suggestions=(meant,),
+        node=-1,
+        nodes=(),
+        eid="",
+    )
 
 
 def placed(
@@ -109,13 +129,17 @@ def cited(
     """The citations in loose text, in order.
 
     `instrument` is what "Article 29" and "the Convention" mean: an id, a series number, a name, an IRI, or a
-    draft; without it, the workspace's own. `lang` is the language of the text, a code; `at` the
+    draft; without it, the workspace's own. `lang` is the language of the text, a code, without it the one that reads
+    the most in it; `at` the
     provision of the instrument that the text stands in. Raises
     UnknownInstrument where nobody knows the instrument.
     """
     home = _home(instrument or workspace.settings.instrument, workspace)
     place = _place_in(home, at) if at else _place(home)
-    found = read(text, home.register.language(lang or workspace.settings.language), place)
+    if not lang:
+        languages_are_known(workspace)
+    words, readings = _read(text, place, home.register, lang, workspace.settings.language)
+    found = [named_in_front(text, one, words, place) for one in readings]
     return tuple(
         ResolvedReference(
             text=text[one.start : one.end],
@@ -126,6 +150,19 @@ def cited(
         for one in found
         if one.targets
     )
+
+
+def _read(text: str, place: Place, register: Register, lang: str, usual: str) -> tuple[Language, tuple[Reading, ...]]:
+    """The citations of a text in the language said, else in the one that makes the most of it, the usual one first.
+
+    Raises UsageError for a language there is not.
+    """
+    known = known_codes(register.languages)
+    if lang and lang not in known:
+        raise UsageError(f"there is no language “{lang}”: it is one of {', '.join(known)}{did_you_mean(lang, known)}")
+    codes = [lang] if lang else dict.fromkeys((usual, *(code for code in known if len(code) == len(usual))))
+    tries = [(words, read(text, words, place)) for words in map(register.language, codes)]
+    return max(tries, key=lambda one: sum(found.end - found.start for found in one[1]))
 
 
 def cited_lines(lines: Iterable[str], workspace: Workspace, instrument: str = "") -> Iterator[str]:

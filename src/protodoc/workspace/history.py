@@ -204,7 +204,11 @@ def _named(instrument: Instrument, node: int) -> Place:
 
 def _opening(instrument: Instrument, node: int) -> str:
     """The first words of a provision, without its number and heading."""
-    words = _words(instrument.tree.elements[node]).split()
+    element = instrument.tree.elements[node]
+    num = element.first("num")
+    # The bracket around a whole provision opens before its number.
+    bracket = "[" if num is not None and num.text.count("[") > num.text.count("]") else ""
+    words = (bracket + _words(element)).split()
     return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
 
 

@@ -100,7 +100,8 @@ def find_label(name: str, folder: Path, base: Path) -> Place | None:
     for stem in (name, f"{word}.{language}" if language else name):
         named = [place for place in places if place.path.stem == stem]
         if named:
-            return _only(name, named)
+            least = min(_depth(place) for place in named)
+            return _only(name, [place for place in named if _depth(place) == least])
     drafts = [(place, read_file(place.path, place.name)) for place in places]
     spoken = [(place, draft) for place, draft in drafts if language is None or _language(draft) == language]
     for bears in (_is_called, _is_version, _has_symbol):
@@ -108,6 +109,11 @@ def find_label(name: str, folder: Path, base: Path) -> Place | None:
         if found:
             return _only(name, found)
     return None
+
+
+def _depth(place: Place) -> int:
+    """How deep a file lies: v3 is drafts/v3.xml, whatever there is in a folder below."""
+    return len(place.path.parts)
 
 
 def _language(draft: Draft) -> str | None:
@@ -150,10 +156,10 @@ def _squeezed(text: str) -> str:
 
 def _only(name: str, places: list[Place]) -> Place | None:
     if len(places) > 1:
-        raise UsageError(
-            f"“{name}” could be {' or '.join(place.name for place in places)}: "
-            "say which by its path, or by its language as in v3@fra"
-        )
+        languages = sorted({language for place in places if (language := _language(read_file(place.path)))})
+        also = f", or by its language as in {name}@{languages[-1]}" if len(languages) == len(places) else ""
+        named = " or ".join(place.name for place in places)
+        raise UsageError(f"“{name}” could be {named}: say which by its path{also}")
     return places[0] if places else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -111,6 +112,9 @@ def _unwritable(path: Path, error: OSError) -> UnreadableDraft:
 def _staged(path: Path, data: bytes) -> tuple[Path, Path]:
     """The file that is meant, and its new bytes in a file beside it."""
     target = path.resolve()
+    if target.exists() and not os.access(target, os.W_OK):
+        # A folder lets a file be replaced that nobody may write in; whoever made it so did not mean that.
+        raise PermissionError(errno.EACCES, "it is write-protected")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     mode = target.stat().st_mode & 0o7777 if target.exists() else None
     try:

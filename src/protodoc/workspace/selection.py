@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from protodoc.model.errors import UsageError
 from protodoc.workspace.settings import ByFile
 from protodoc.workspace.suggest import did_you_mean
+
+_Said: TypeAlias = tuple[str, Callable[[str], str]]
+"""A setting, and what tells where one was said."""
 
 INPUT = "XML"
 """The family of what reading refuses: that a file cannot be read is always said."""
@@ -32,14 +35,18 @@ class Selection(NamedTuple):
         ignore: Iterable[str],
         by_file: ByFile = (),
         known: Iterable[tuple[str, str]] | None = None,
+        said_in: Callable[[str], str] = "--{}".format,
     ) -> Selection:
         """Read what a user typed, words with commas between; `known` is (code, name) of every rule there is, our own
-        where it is not given. Raises UsageError for what names no rule."""
+        where it is not given, and `said_in` tells of a setting where it was said. Raises UsageError for what names
+        no rule."""
         rules = tuple(known if known is not None else own_rules())
         return cls(
-            _words(select, rules),
-            _words(ignore, rules),
-            tuple((pattern, _words(words, rules)) for pattern, words in by_file),
+            _words(select, rules, ("select", said_in)),
+            _words(ignore, rules, ("ignore", said_in)),
+            tuple(
+                (pattern, _words(words, rules, (f"per-file-ignores.{pattern}", said_in))) for pattern, words in by_file
+            ),
         )
 
     def takes(self, code: str, name: str) -> bool:
@@ -76,11 +83,24 @@ def _is_beginning(word: str) -> bool:
     return fits and (len(word) == 3 or word[3:].isdigit())
 
 
-def _words(given: Iterable[str], rules: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(_word(word.strip(), rules) for item in given for word in item.split(",") if word.strip())
+def _words(given: Iterable[str], rules: tuple[tuple[str, str], ...], said: _Said) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in given:
+        words = [word.strip() for word in item.split(",") if word.strip()]
+        if not words:
+            raise UsageError(f"{_where(said)}“{item}” names no rule: write REF001, REF or dangling-reference")
+        found.extend(_word(word, rules, said) for word in words)
+    return tuple(found)
 
 
-def _word(word: str, rules: tuple[tuple[str, str], ...]) -> str:
+def _where(said: _Said) -> str:
+    """Where a word was said, before a message about it: "protodoc.toml: ignore: "."""
+    key, said_in = said
+    file = said_in(key.partition(".")[0])
+    return f"{file}: " if file.startswith("-") else f"{file}: “{key}”: "
+
+
+def _word(word: str, rules: tuple[tuple[str, str], ...], said: _Said) -> str:
     if _is_beginning(word):
         upper = word.upper()
         if upper.startswith(INPUT) or any(code.startswith(upper) for code, _ in rules):
@@ -88,4 +108,4 @@ def _word(word: str, rules: tuple[tuple[str, str], ...]) -> str:
     if any(word.lower() == name for _, name in rules):
         return word.lower()
     known = {INPUT, *(spelling for code, name in rules for spelling in (code, code.rstrip("0123456789"), name))}
-    raise UsageError(f"no rule has the code, family or name “{word}”{did_you_mean(word, sorted(known))}")
+    raise UsageError(f"{_where(said)}no rule has the code, family or name “{word}”{did_you_mean(word, sorted(known))}")

@@ -112,6 +112,9 @@ class Builder:
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
         """Where a prefix is taken, its other namespace gets a free one, so that the root can declare them all."""
+        if uri is not None and "}" in uri:
+            # A name is written "{namespace}local": where the namespace ends could not be told.
+            raise IllFormed("brace in a namespace", self._parser.CurrentByteIndex, "")
         if prefix is None or uri is None:
             return
         if self._prefixes.setdefault(prefix, uri) != uri and uri not in self._homeless:

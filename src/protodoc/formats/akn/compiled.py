@@ -11,7 +11,6 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -139,7 +138,7 @@ class _Folder(etree.Resolver):
         """What is said of each file that was asked for and not given. None of them was opened."""
 
     def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]
-        data = self._bytes(unquote(system_url.removeprefix(_BASE).lstrip("/")))
+        data = self._bytes(_unquoted(system_url.removeprefix(_BASE).lstrip("/")))
         if data is not None:
             return self.resolve_string(data, context, base_url=system_url)
         if system_url.startswith(_OF_THE_WEB):
@@ -164,7 +163,7 @@ class _Folder(etree.Resolver):
         names: set[str] = set()
         for document, around in found:
             for taken in document.iterchildren(*_TAKES_IN):
-                name = normpath(f"{around}/{unquote(taken.get('schemaLocation', ''))}".lstrip("/"))
+                name = normpath(f"{around}/{_unquoted(taken.get('schemaLocation', ''))}".lstrip("/"))
                 if name not in names and self._bytes(name) is not None:
                     names.add(name)
                     found.append((self.parse(name), dirname(name)))
@@ -176,6 +175,15 @@ class _Folder(etree.Resolver):
             return None
         file = (self._folder / name).resolve()
         return file.read_bytes() if file.is_relative_to(self._folder) and file.is_file() else None
+
+
+def _unquoted(name: str) -> str:
+    """A name without the escapes of an address, which hardly any has."""
+    if "%" not in name:
+        return name
+    from urllib.parse import unquote
+
+    return unquote(name)
 
 
 def _parser() -> etree.XMLParser:

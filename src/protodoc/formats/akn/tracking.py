@@ -6,7 +6,6 @@ nothing at all is made for a draft without such marks.
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from protodoc.model.instrument import Instrument
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 _OTHERS = frozenset((PD, "http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace"))
 """Foreign namespaces in which nobody marks changes."""
-
-_NAME = itemgetter(0)
 
 
 def effective_text(draft: Instrument) -> Effective | None:
@@ -51,7 +48,7 @@ def _marks(draft: Instrument) -> tuple[TrackedChanges, ...]:
 
         known = vocabularies()
         marks = tuple(known[uri] for uri in dict.fromkeys(foreign) if uri in known)
-    if "del" not in map(_NAME, draft.tree.elements):
+    if "del" not in draft.tree.named:
         return marks
     from protodoc.formats.akn.effective import STANDARD
 

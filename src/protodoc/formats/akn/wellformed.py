@@ -48,6 +48,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("must not undeclare prefix", "a prefix is declared to mean nothing", "give it a namespace, or leave it out"),
     ("syntax error", "something stands where XML allows only tags", "a file is one <akomaNtoso> element"),
     ("must not be bound", "a reserved prefix is declared with another meaning", "leave xml and xmlns alone"),
+    (
+        "brace in a namespace",
+        "a namespace holds “}”, which no address does",
+        'write it as it was meant: for “pd:” it is xmlns:pd="urn:protodoc:1"',
+    ),
     ("reserved prefix", "a reserved prefix is declared with another meaning", "leave xml and xmlns alone"),
 )
 

@@ -58,7 +58,13 @@ NUMBERING: Mapping[str, str] = MappingProxyType(
         "NUM002.label": "in the style of most it is “{right}”",
         "NUM002.related": "most are like this",
         "NUM002.help": "the draft uses the style of “{example}” {times} times of {total} at this level",
+        "NUM002.numerals": "{designation} is numbered otherwise than the other {kind}, which have {others}",
+        "NUM002.numerals.label": "like the others it would be “{right}”",
+        "NUM002.numerals.related": "the others are like this",
         "NUM003": "{digits} is no number of a provision: it has {count} digits",
+        "NUM003.empty": "the number of {designation} is empty",
+        "NUM003.empty.label": "nothing stands in it",
+        "NUM003.empty.help": "write the number as it is printed: a citation cannot name a provision without one",
         "NUM003.label": "not read as a number",
         "NUM003.help": "did two numbers run together? a date or a code belongs into the heading or the text",
     }
