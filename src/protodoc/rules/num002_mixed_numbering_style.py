@@ -48,9 +48,9 @@ def mixed_numbering_style(context: Context) -> Iterator[Diagnostic]:
 
     ## Fix
     Write every number of the row in the style that the draft uses most at that level; digits among Roman numerals
-    ("Chapter 2" after "Chapter I") are found too, and so are Roman numerals among digits. The fix of a style changes the signs and
-    words around a number, never the number. Numbers in square brackets are left alone, and a row may begin with a word
-    in full ("SECTION 1", then "SEC. 2").
+    ("Chapter 2" after "Chapter I") are found too, and so are Roman numerals among digits. The fix of a style changes
+    the signs and words around a number, never the number. Numbers in square brackets are left alone, and a row may
+    begin with a word in full ("SECTION 1", then "SEC. 2").
 
     ## Source
     Good drafting practice: one style to each level.

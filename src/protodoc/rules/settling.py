@@ -16,8 +16,7 @@ _GIVES_WAY: Mapping[str, frozenset[str]] = MappingProxyType(
         "EID001": frozenset(("XSD008",)),
         "EID002": frozenset(("XSD008", "EID001", "XSD010", "NUM001", "EID003")),
         "EID003": frozenset(("XSD005", "XSD008", "EID001", "XSD010")),
-        # A reference without an address that can be read leads nowhere for that reason.
-        "REF001": frozenset(("XSD006", "XSD007", "XSD008", "REF003")),
+        "REF001": frozenset(("XSD008", "REF003")),
         "REF002": frozenset(("XSD008", "REF001", "REF003")),
     }
 )
@@ -100,6 +99,8 @@ class _Settling:
                 # The rule says it better, and says only once what parts repeat.
                 is_eid = diagnostic.anchor is not None and diagnostic.anchor.attribute == "eId"
                 return is_eid and "EID001" in self._every
+            case "REF001" if any(self._has_no_address(node) for node in about):
+                return True
             case "REF001":
                 eid = dict(diagnostic.args).get("eid", "")
                 return any(late and (eid == late or eid.startswith(f"{late}__")) for late in self._awaited)
@@ -120,6 +121,12 @@ class _Settling:
             if args.get("variant") in ("odd", "added"):
                 eid = self._tree.elements[about[-1]].eid or ""
                 self._awaited.append(f"{eid.rpartition('_')[0]}_{number}" if eid else "")
+
+    def _has_no_address(self, node: int) -> bool:
+        """Whether a reference has no address that can be read, and the schema has said so."""
+        element = self._tree.elements[node]
+        lacking = element.name == "ref" and element.get("href") is None
+        return lacking and not {"XSD006", "XSD007"}.isdisjoint(self._codes.get(node, ()))
 
     def _follows_a_mistake(self, diagnostic: Diagnostic) -> bool:
         """Whether a reference is sound, and what is amiss is the identifier or the number it would have to follow."""

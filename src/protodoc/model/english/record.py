@@ -36,7 +36,7 @@ RECORD: Mapping[str, str] = MappingProxyType(
         "MET003.address": "this draft is dated {date}, and its address says {said}",
         "MET003.address.label": "not the day of the address",
         "MET003.address.related": "the address is here",
-        "MET003.address.help": "which of the two is right? comparing goes by the date, and others find the draft by the address",
+        "MET003.address.help": "which of the two is right? drafts are compared by date, and found by address",
         "MET003.fix": "write date=\"{value}\"",
         "MET090": "nothing is found here that would have to be kept silent ({rules})",
         "MET090.label": "this has no effect",
