@@ -25,7 +25,10 @@ from protodoc.cli.options import color_option, examples, format_option, workspac
     help='What a bare "Article 29" means: ets-185, a title, or a draft [default: as set].',
 )
 @click.option(
-    "--lang", default="", metavar="CODE", help="The language of TEXT, such as fra [default: as set, else eng]."
+    "--lang",
+    default="",
+    metavar="CODE",
+    help="The language of TEXT, such as fra [default: the one that reads the most in it].",
 )
 @click.option(
     "--at",

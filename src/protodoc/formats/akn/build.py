@@ -109,6 +109,10 @@ class Builder:
             offset = max(parser.ErrorByteIndex, parser.CurrentByteIndex, 0)
             inside = self._here[_NAME].rpartition("}")[2] if self._here is not None else ""
             raise IllFormed(expat.ErrorString(error.code) or str(error), offset, inside) from None
+        finally:
+            # The parser holds the builder and the builder the parser: let go, and no cycle is left to be collected.
+            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+            parser.CommentHandler = parser.ProcessingInstructionHandler = parser.StartNamespaceDeclHandler = None
 
     def _declare(self, prefix: str | None, uri: str | None) -> None:
         """Where a prefix is taken, its other namespace gets a free one, so that the root can declare them all."""

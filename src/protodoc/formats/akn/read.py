@@ -6,7 +6,7 @@ from protodoc.formats.akn.build import Builder, IllFormed, LimitPassed
 from protodoc.formats.akn.gate import LIMITS, Refusal, refuse
 from protodoc.formats.akn.place import span_of_offset
 from protodoc.formats.akn.wellformed import explain
-from protodoc.model.collector import collector_paused
+from protodoc.model.collector import collector_spared
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Severity
 from protodoc.model.draft import Draft, Source
 from protodoc.model.instrument import AKN, Instrument
@@ -20,7 +20,7 @@ def read_source(source: Source) -> Draft:
         return _refused(source, refusal)
     builder = Builder()
     try:
-        with collector_paused():
+        with collector_spared():
             builder.build(source.data)
     except IllFormed as fault:
         return _refused(source, explain(source.data, fault))
