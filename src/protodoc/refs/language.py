@@ -281,11 +281,6 @@ class Language:
     joint_before = _Lazy(_joint_before)
     sentence = _Lazy(_sentence)
     this_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{one_of(words.table('relative').list('this'))}){GAP}+$")
-    backward = _Lazy(
-        lambda words: one_of(
-            [*words.table("relative").list("preceding"), *words.table("relative").list("preceding_after")]
-        )
-    )
     preceding = _Lazy(lambda words: _word(words.table("relative").list("preceding")))
     preceding_before = _Lazy(_preceding_before)
     preceding_after = _Lazy(lambda words: f"{GAP}+{_word(words.table('relative').list('preceding_after'))}")
