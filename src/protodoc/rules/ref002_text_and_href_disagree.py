@@ -71,6 +71,7 @@ def address_said(cited: Target, named: Target, context: Context) -> str:
 
 
 def lead_there(named: Target, address: str) -> Fix | None:
+    """Another address for a reference, which its words ask for; None where there is none."""
     if not address:
         return None
     edit = Edit(Anchor(named.node, "href"), address)
