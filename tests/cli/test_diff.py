@@ -64,6 +64,18 @@ def test_only_one_provision_can_be_asked_for(run: Run, inserted: Path) -> None:
     assert run("diff", "v1", "v2", "--only", " ").exit_code == 2
 
 
+def test_only_tells_of_a_chapter_where_it_came_with_the_article(run: Run, inserted: Path) -> None:
+    """A chapter put round an old article is another matter than one that brought a new article along."""
+    text = inserted.read_text(encoding="utf-8")
+    head = '<chapter eId="chp_{0}"><num>Chapter {0}</num><heading>{1}</heading>'
+    first, body = head.format("I", "Trees"), text.partition("    <body>\n")[2].partition("    </body>")[0]
+    new = ARTICLE.replace("art_1", "art_9").replace("Article 1<", "Article 9<").replace("Water", "Light")
+    second = head.format("II", "Lamps") + new.replace("Every tree shall be watered", "Lamps burn all night long")
+    inserted.write_text(text.replace(body, f"{first}{body}</chapter>{second}</chapter>"), encoding="utf-8")
+    assert "Chapter" not in run("diff", "v1", "v2", "--only", "Article 2").stdout.partition("Changes")[2]
+    assert "Chapter II “Lamps”: new chapter" in run("diff", "v1", "v2", "--only", "Article 9").stdout
+
+
 def test_only_a_provision_that_is_there_can_be_unchanged(run: Run) -> None:
     result = run("diff", "v1", "v2", "--only", "1.2", "--exit-code")
     assert result.stdout.splitlines()[2] == "Nothing changed in 1.2." and result.exit_code == 0

@@ -14,13 +14,15 @@ from protodoc.formats.akn.write import write
 from protodoc.model.delta import Change, Counterpart, Delta, Kind, Place, Script
 from protodoc.model.errors import UsageError
 from protodoc.model.instrument import Instrument
+from protodoc.model.provision import CONTAINERS
 from protodoc.workspace.folder import Workspace
 from protodoc.workspace.labels import STANDARD_INPUT, find_draft
 from protodoc.workspace.places import find_places
 from protodoc.workspace.reading import write_file
 
-_CARRYING = frozenset((Kind.INSERT, Kind.DELETE, Kind.MOVE))
-"""What happens to all that stands in a provision when it happens to the provision."""
+_PUT_IN_OR_OUT = frozenset((Kind.INSERT, Kind.DELETE))
+"""What happens to all that stands in a provision when it happens to the provision. What gathers articles may go alone:
+a new chapter is put round old ones, too."""
 
 
 def compared(old: Instrument, new: Instrument) -> Delta:
@@ -70,9 +72,10 @@ def narrowed(delta: Delta, wanted: str, old: Instrument, new: Instrument) -> Del
     heading). Raises UsageError where neither draft has it.
     """
     went, came = _sides(wanted, old, new)
+    stays = any(went.is_one(item.old) or came.is_one(item.new) for item in delta.correspondence)
     part = replace(
         delta,
-        changes=tuple(item for item in delta.changes if _concerns(item, went, came)),
+        changes=tuple(item for item in delta.changes if _concerns(item, went, came, stays=stays)),
         renumbered=tuple(item for item in delta.renumbered if went.any(item.old) or came.any(item.new)),
         correspondence=tuple(item for item in delta.correspondence if went.any([item.old]) or came.any([item.new])),
         consequential=tuple(item for item in delta.consequential if went.any([item.old]) or came.any([item.new])),
@@ -100,10 +103,13 @@ def _sides(wanted: str, old: Instrument, new: Instrument) -> tuple[_Meant, _Mean
         return _Meant(old, ()), came
 
 
-def _concerns(change: Change, went: _Meant, came: _Meant) -> bool:
-    """Whether a change is of the provision meant, of what is in it, or carries it along."""
-    if change.kind in _CARRYING:
+def _concerns(change: Change, went: _Meant, came: _Meant, *, stays: bool) -> bool:
+    """Whether a change is of the provision meant (which `stays` where both drafts have it), of what is in it, or
+    carries it along."""
+    if change.kind is Kind.MOVE or (change.kind in _PUT_IN_OR_OUT and not stays):
         return went.any(change.old) or came.any(change.new)
+    if change.kind in _PUT_IN_OR_OUT and (went.is_part_of(change.old) or came.is_part_of(change.new)):
+        return True
     return went.holds(change.old) or came.holds(change.new)
 
 
@@ -111,12 +117,23 @@ class _Meant:
     """The provisions meant in one draft (several where it has options), and what stands in them or around them."""
 
     def __init__(self, instrument: Instrument, nodes: tuple[int, ...]) -> None:
+        self._nodes = frozenset(nodes)
         self._inside = [instrument.tree.inside(node) for node in nodes]
         self._around = frozenset(one for node in nodes for one in instrument.tree.ancestors(node))
+        elements = instrument.tree.elements
+        self._parted = frozenset(one for one in self._around if elements[one].name not in CONTAINERS)
+
+    def is_one(self, place: Place) -> bool:
+        """Whether a place is one of them."""
+        return place.node in self._nodes
 
     def holds(self, places: Iterable[Place]) -> bool:
         """Whether one of the places is one of them, or in one."""
         return any(place.node in inside for place in places for inside in self._inside)
+
+    def is_part_of(self, places: Iterable[Place]) -> bool:
+        """Whether one of the places is a provision they are part of: the article of a paragraph, not its chapter."""
+        return any(place.node in self._parted for place in places)
 
     def any(self, places: Sequence[Place]) -> bool:
         """Whether one of the places is one of them, in one, or around one."""
