@@ -13,7 +13,7 @@ from protodoc.model.diagnostic import Diagnostic
 from protodoc.model.english import ENGLISH
 from protodoc.rules import RULES
 from protodoc.rules.base import Rule
-from protodoc.rules.pages import SECTIONS, Page, catalogue, find_rule, index_text, page_text
+from protodoc.rules.pages import SECTIONS, Page, catalogue, find_rule, page_text
 from protodoc.rules.plain_text import PLAIN_TEXT
 from protodoc.rules.structure import STRUCTURE
 
@@ -125,7 +125,3 @@ def test_a_page_as_text() -> None:
     text = page_text(rule)
     assert text.startswith("STR001 empty-article (error)\n\nAn article has a number")
     assert "\nWhy it matters\n" in text
-
-
-def test_the_index_names_every_rule() -> None:
-    assert [line.split()[0] for line in index_text().splitlines()] == [rule.code for rule in EVERY]

@@ -57,10 +57,3 @@ def page_text(rule: Rule) -> str:
     for title, text in page.sections:
         lines.extend(("", title, text))
     return "\n".join(lines) + "\n"
-
-
-def index_text() -> str:
-    """Every kind of finding on a line: code, name, first sentence."""
-    rows = [(one.code, one.name, Page.of(one).sentence) for one in catalogue()]
-    width = max(len(name) for _, name, _ in rows)
-    return "".join(f"{code}  {name:<{width}}  {sentence}\n" for code, name, sentence in rows)

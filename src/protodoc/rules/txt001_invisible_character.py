@@ -9,7 +9,7 @@ from functools import cache
 from protodoc.model.diagnostic import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from protodoc.model.messages import compose, fill
 from protodoc.rules.base import Context, rule
-from protodoc.rules.writing import INVISIBLE, Stretch, named, spelled
+from protodoc.rules.writing import INVISIBLE, Stretch, is_from_right, named, spelled
 
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u061c"
@@ -40,9 +40,9 @@ def invisible_character(context: Context) -> Iterator[Diagnostic]:
     spoofing.
     """
     for stretch in context.writing.invisible:
-        is_from_right = _from_right().search(stretch.text) is not None
+        turned = is_from_right(stretch.text)
         matches = _pattern().finditer(stretch.text)
-        found = [match for match in matches if not _is_at_home(stretch.text, match, from_right=is_from_right)]
+        found = [match for match in matches if not _is_at_home(stretch.text, match, from_right=turned)]
         if found:
             yield _finding(context, stretch, found)
 
@@ -50,12 +50,6 @@ def invisible_character(context: Context) -> Iterator[Diagnostic]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(f"[{INVISIBLE}]+")
-
-
-@cache
-def _from_right() -> re.Pattern[str]:
-    """Letters written from right to left: Hebrew, Arabic and their neighbours."""
-    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _is_at_home(text: str, match: re.Match[str], *, from_right: bool) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Edit, Fix, Related, Severity
 from protodoc.model.messages import compose, fill
 from protodoc.rules.base import Context, rule
-from protodoc.rules.writing import INVISIBLE, REVERSING, Stretch, named, spelled
+from protodoc.rules.writing import INVISIBLE, REVERSING, Stretch, is_from_right, named, spelled
 
 _OVERRIDES = "\u202d\u202e"
 _FROM_RIGHT = "\u202e"
@@ -48,14 +48,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"[{REVERSING}]")
 
 
-@cache
-def _from_right() -> re.Pattern[str]:
-    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
 def _in(context: Context, stretch: Stretch) -> Iterator[Diagnostic]:
     """Every character that begins something with the one that ends it; those that end nothing are alone."""
-    is_at_home = _from_right().search(stretch.text) is not None
+    is_at_home = is_from_right(stretch.text)
     for start, end in _pairs(stretch.text):
         sign = stretch.text[start]
         is_lone = end is None

@@ -97,6 +97,16 @@ def _runs(node: int, element: Element) -> Iterator[Stretch]:
             start += len(child.text)
 
 
+@cache
+def _from_right() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def is_from_right(text: str) -> bool:
+    """Whether words in a text are written from right to left: Hebrew, Arabic and their neighbours."""
+    return _from_right().search(text) is not None
+
+
 def named(character: str) -> str:
     """A character by number and name: "U+200B (zero width space)"."""
     import unicodedata  # a table of names: only where something was found
