@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protodoc.refs.find import Cited, Found, Relative, read_at, scan
+from protodoc.refs.find import Found, read_at, scan
 from protodoc.refs.heads import heads
 from protodoc.refs.language import language
 from protodoc.refs.names import Names
@@ -26,14 +26,10 @@ def disagreements(text: str, code: str, names: Names = NAMES) -> Iterator[tuple[
     for start, end, unit in heads(words).places(text):
         if unit is None:
             continue
-        told: Found | None = None
         citation = quickly.read(text, names, start, end, unit)
-        this = quickly.this(text, names, start, end, unit)
-        if citation is not None:
-            told = Cited(start, citation.end, citation)
-        elif this is not None:
-            told = Relative(this, end, unit, 0)
-        elif not quickly.is_noun(text, start, end):
+        relative = quickly.relative(text, names, start, end, unit)
+        told = citation or relative
+        if told is None and not quickly.is_noun(text, start, end):
             continue
         read = read_at(text, words, names, start)
         if told != read:
@@ -46,7 +42,7 @@ def count(text: str, code: str = "eng") -> int:
     quickly = quick(words)
     return sum(
         quickly.read(text, NAMES, start, end, unit) is not None
-        or quickly.this(text, NAMES, start, end, unit) is not None
+        or quickly.relative(text, NAMES, start, end, unit) is not None
         or quickly.is_noun(text, start, end)
         for start, end, unit in heads(words).places(text)
         if unit is not None

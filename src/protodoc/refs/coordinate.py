@@ -13,11 +13,12 @@ from functools import cache
 from itertools import pairwise
 
 from protodoc.model.path import CONTAINERS
-from protodoc.refs.find import Cited, Found, Series
+from protodoc.refs.find import Found, Series
 from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning, named_before
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place
+from protodoc.refs.qualifier import Citation
 
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
 _REMARK = re.compile(r"\s*\([^()\n]{1,70}\)")
@@ -66,9 +67,9 @@ def _sentence_start(sentences: list[int], place: int) -> int:
 def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> None:
     """The instrument a citation names itself."""
     found = draft.found
-    if not isinstance(found, Cited):
+    if not isinstance(found, Citation):
         return
-    qualifier = found.citation.qualifier
+    qualifier = found.qualifier
     if qualifier.name is not None:
         if qualifier.whose == "last":
             draft.meaning = last_mention(text, low, found.start, words, place, qualifier.name.kind)
@@ -110,7 +111,7 @@ def _part_of(text: str, words: Language, low: int, place: int) -> int:
 def _its(text: str, words: Language, place: Place, draft: Draft, low: int) -> None:
     """ "the Convention, under its Article 47"; "its paragraph 3" of what is no provision of ours is of something
     else, unless the place has paragraphs to offer."""
-    if not isinstance(draft.found, Cited):
+    if not isinstance(draft.found, Citation):
         return
     if is_wide(draft.found):
         draft.meaning = last_mention(text, low, draft.found.start, words, place, "")
@@ -118,13 +119,13 @@ def _its(text: str, words: Language, place: Place, draft: Draft, low: int) -> No
         draft.meaning = Meaning(UNKNOWN, "")
 
 
-def is_wide(found: Cited) -> bool:
+def is_wide(found: Citation) -> bool:
     """Whether the citation itself says which article or chapter it means."""
-    for item in found.citation.chain.items:
+    for item in found.chain.items:
         for step in item.steps:
             if step.level in _WIDE:
                 return True
-    return any(step.level in _WIDE for parent in found.citation.qualifier.parents for step in parent)
+    return any(step.level in _WIDE for parent in found.qualifier.parents for step in parent)
 
 
 def _joined(text: str, words: Language, one: Draft, other: Draft) -> bool:
@@ -141,18 +142,18 @@ def _reach_back(drafts: list[Draft], joined: list[bool]) -> None:
     """What is said once at the end of a list counts for all of it."""
     for place in range(len(drafts) - 2, -1, -1):
         one, other = drafts[place], drafts[place + 1]
-        if not joined[place] or not isinstance(one.found, Cited) or not isinstance(other.found, Cited):
+        if not joined[place] or not isinstance(one.found, Citation) or not isinstance(other.found, Citation):
             continue
-        mine, theirs = one.found.citation.qualifier, other.found.citation.qualifier
+        mine, theirs = one.found.qualifier, other.found.qualifier
         if mine.name is not None or mine.this or mine.that or mine.before or mine.direction or mine.thereof:
             continue
-        same_unit = one.found.citation.chain.unit.level == other.found.citation.chain.unit.level
+        same_unit = one.found.chain.unit.level == other.found.chain.unit.level
         if same_unit and not mine.parents and not is_wide(one.found):
             if len(theirs.parents) == 1:
                 one.front = theirs.parents[0]
             elif other.front:
                 one.front = other.front
-        outer = one.found.citation.chain.unit.level in OUTER and not same_unit
+        outer = one.found.chain.unit.level in OUTER and not same_unit
         if one.meaning is None and not outer and (is_wide(one.found) or one.front):
             one.meaning = other.meaning
 
@@ -165,9 +166,9 @@ def _reach_forward(
     named: Meaning | None = None
     for place, draft in enumerate(drafts):
         found = draft.found
-        if not isinstance(found, Cited):
+        if not isinstance(found, Citation):
             continue
-        qualifier = found.citation.qualifier
+        qualifier = found.qualifier
         if qualifier.that or (qualifier.thereof and not is_wide(found)):
             draft.front, draft.meaning = article, draft.meaning or named
         elif draft.meaning is None and place and not (qualifier.this or qualifier.before or qualifier.direction):
@@ -181,7 +182,7 @@ def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft
     """A citation that says nothing of its own, right after another."""
     found = draft.found
     between = text[before.found.end : found.start]
-    if not isinstance(found, Cited) or len(between) > 40:
+    if not isinstance(found, Citation) or len(between) > 40:
         return
     if isinstance(before.found, Series):
         if is_wide(found) and words.after_series.fullmatch(between):
@@ -202,11 +203,11 @@ def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft
 
 def _take_front(draft: Draft, before: Draft) -> None:
     """ "Article 22, paragraph 2 and paragraph 3": both are of Article 22."""
-    if not isinstance(draft.found, Cited) or not isinstance(before.found, Cited):
+    if not isinstance(draft.found, Citation) or not isinstance(before.found, Citation):
         return
-    if draft.front or draft.found.citation.qualifier.parents or is_wide(draft.found):
+    if draft.front or draft.found.qualifier.parents or is_wide(draft.found):
         return
-    level = draft.found.citation.chain.unit.level
+    level = draft.found.chain.unit.level
     steps = (*before.front, *all_steps(before.found)[-1])
     at = next((i for i, step in enumerate(steps) if step.level == level), 0)
     if at and steps[0].level == "article":
@@ -215,9 +216,9 @@ def _take_front(draft: Draft, before: Draft) -> None:
 
 def _take_topic(draft: Draft, topic: Draft) -> None:
     """ "In Article 5 of the Convention, paragraph 2 …", as amendments begin."""
-    if not isinstance(draft.found, Cited) or not isinstance(topic.found, Cited):
+    if not isinstance(draft.found, Citation) or not isinstance(topic.found, Citation):
         return
-    if draft.found.citation.chain.unit.rank > topic.found.citation.chain.unit.rank:
+    if draft.found.chain.unit.rank > topic.found.chain.unit.rank:
         draft.front, draft.meaning = all_steps(topic.found)[0], topic.meaning
 
 
@@ -228,7 +229,7 @@ def _opens(text: str, words: Language, low: int, found: Found) -> bool:
     return match is not None and bool(words.between.fullmatch(head[match.end() :]))
 
 
-def all_steps(found: Cited) -> list[tuple[Step, ...]]:
+def all_steps(found: Citation) -> list[tuple[Step, ...]]:
     """The steps of every item, wider units first."""
-    parents = found.citation.qualifier.parents or ((),)
-    return [(*parent, *item.steps) for parent in parents for item in found.citation.chain.items]
+    parents = found.qualifier.parents or ((),)
+    return [(*parent, *item.steps) for parent in parents for item in found.chain.items]

@@ -11,27 +11,21 @@ from protodoc.refs.heads import heads
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step, entry, skip_space
 from protodoc.refs.names import SERIES, Names, series_key
-from protodoc.refs.qualifier import Citation, Qualifier, ordinals_before, read_citation, read_qualifier
+from protodoc.refs.qualifier import (
+    LOOK_BACK,
+    NOTHING,
+    Citation,
+    Relative,
+    ordinals_before,
+    preceding_before,
+    read_citation,
+    read_qualifier,
+)
 from protodoc.refs.quick import quick
 
-_LOOK_BACK = 48
 _MANY = 50
 _ORDINAL_LEVELS = frozenset(("paragraph", "subparagraph"))
 _NUMBER = re.compile(r"[0-9]{1,4}(?![0-9])")
-
-
-class Relative(NamedTuple):
-    """ "this article", "the two preceding paragraphs": a head word without a label.
-
-    `back` is 0 for "this", the number of provisions before for "preceding", -1 for all before. `whole` says that
-    "of this Convention" followed.
-    """
-
-    start: int
-    end: int
-    unit: Unit
-    back: int
-    whole: bool = False
 
 
 class Series(NamedTuple):
@@ -42,15 +36,7 @@ class Series(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Cited(NamedTuple):
-    """A citation with labels; `start` may lie before its head word ("first paragraph")."""
-
-    start: int
-    end: int
-    citation: Citation
-
-
-Found = Cited | Relative | Series
+Found = Citation | Relative | Series
 
 
 def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
@@ -60,21 +46,18 @@ def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
         return
     done = 0
     quickly = quick(words)
-    new = tuple.__new__
     for place, end, unit in places:
         if place < done:
             continue
         found: Found | None = None
         if unit is not None:
-            citation = quickly.read(text, names, place, end, unit)
-            if citation is not None:
-                done = citation.end
-                yield new(Cited, (place, done, citation))
+            found = quickly.read(text, names, place, end, unit)
+            if found is not None:
+                done = found[2]
+                yield found
                 continue
-            this = quickly.this(text, names, place, end, unit)
-            if this is not None:
-                found = new(Relative, (this, end, unit, 0, False))
-            elif quickly.is_noun(text, place, end):
+            found = quickly.relative(text, names, place, end, unit)
+            if found is None and quickly.is_noun(text, place, end):
                 continue
         found = found or read_at(text, words, names, place)
         if found is not None and found.start >= done:
@@ -100,7 +83,7 @@ def read_at(text: str, words: Language, names: Names, place: int) -> Found | Non
     if citation is not None:
         if words.pages.match(text, citation.end):
             return None
-        return Cited(place, citation.end, citation)
+        return citation
     return _relative(text, words, names, place, match.end(), unit) or _ordinal(
         text, words, names, place, match.end(), unit
     )
@@ -118,7 +101,7 @@ def _series(text: str, words: Language, first: re.Match[str]) -> Series:
     return Series(first.start(), end, tuple(keys))
 
 
-def _ordinal(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Cited | None:
+def _ordinal(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Citation | None:
     """ "the first paragraph of Article 5", "the first and second paragraphs"."""
     ordinals = ordinals_before(text, start, words) if unit.level in _ORDINAL_LEVELS else []
     if not ordinals or (unit.plural and len(ordinals) == 1):
@@ -126,27 +109,25 @@ def _ordinal(text: str, words: Language, names: Names, start: int, end: int, uni
     begin = ordinals[0][1]
     items = tuple(Item((Step(number, unit.level, False),), (), low, high) for number, low, high in ordinals)
     chain = Chain(begin, end, unit, (*items[:-1], items[-1]._replace(end=end)))
-    qualifier = read_qualifier(text, words, names, chain) or Qualifier(end)
-    return Cited(begin, max(end, qualifier.end), Citation(chain, qualifier, max(end, qualifier.end)))
+    qualifier = read_qualifier(text, words, names, chain) or NOTHING
+    return Citation(chain, qualifier, max(end, qualifier.end))
 
 
 def _relative(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Relative | None:
     if unit.level not in words.relative_levels:
         return None
-    low = max(0, start - _LOOK_BACK)
-    head = text[low:start]
     if unit.level in words.capital_only and not text[start].isupper():
         return None
-    this = None if unit.plural else words.this_before.search(head)
+    low = max(0, start - LOOK_BACK)
+    this = None if unit.plural else words.this_before.search(text[low:start])
     if this is not None:
         barred = words.not_before.get(unit.level)
         if barred is not None and not text[start].isupper() and barred.match(text, end):
             return None
         return _qualified(text, words, names, Relative(low + this.start(), end, unit, 0))
-    before = words.preceding_before.search(head)
+    before = preceding_before(text, start, end, unit, words)
     if before is not None:
-        count = words.counts.get((before["count"] or before["after"] or "").lower(), -1 if unit.plural else 1)
-        return _qualified(text, words, names, Relative(low + before.start(), end, unit, count))
+        return _qualified(text, words, names, before)
     after = words.preceding_after.match(text, end)
     if after is not None:
         count, low = _count_before(text, words, start)
@@ -158,7 +139,7 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
 def _qualified(text: str, words: Language, names: Names, found: Relative) -> Relative:
     """ "the preceding paragraphs of this article": the words that say whose paragraphs."""
     qualifier = read_qualifier(text, words, names, Chain(found.start, found.end, found.unit, ()))
-    if qualifier is None or qualifier.parents or qualifier.that or qualifier.before or qualifier.thereof:
+    if qualifier is None or qualifier is NOTHING or qualifier.parents or qualifier.that or qualifier.before or qualifier.thereof:
         return found
     if qualifier.name is not None and not (qualifier.name.bare and qualifier.whose != "last"):
         return found

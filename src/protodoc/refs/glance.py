@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from protodoc.refs.blocks import Block, Mark
 from protodoc.refs.coordinate import goes_on
-from protodoc.refs.qualifier import Qualifier
+from protodoc.refs.qualifier import NOTHING
 from protodoc.refs.quick import quick
 from protodoc.refs.resolve import Head, References
-
-_NOTHING = Qualifier(0)[1:]
 
 
 class Glance:
@@ -39,7 +37,7 @@ class Glance:
         if head.unit is None or head.unit.level != "article" or element.name != "ref":
             return False
         cited = self._read(text, self._names, head.start, head.end, head.unit)
-        if cited is None or cited.end != mark.end or cited.qualifier[1:] != _NOTHING:
+        if cited is None or cited.end != mark.end or cited.qualifier is not NOTHING:
             return False
         item = cited.chain.items[0]
         if len(cited.chain.items) > 1 or item.upto or goes_on(text, references.words, mark.start):

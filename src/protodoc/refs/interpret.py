@@ -8,11 +8,12 @@ from typing import NamedTuple
 from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.model.reference import Direction, Form, Target
 from protodoc.refs.coordinate import Draft, coordinate, is_wide
-from protodoc.refs.find import Cited, Found, Relative, Series, scan
+from protodoc.refs.find import Found, Series, scan
 from protodoc.refs.instruments import Meaning, own_kind
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place, absolute, ancestor
+from protodoc.refs.qualifier import Citation, Relative
 from protodoc.refs.siblings import preceding
 
 _DIRECTIONS = {"above": Direction.ABOVE, "below": Direction.BELOW, "": Direction.UNSAID}
@@ -45,7 +46,7 @@ def looks_back(found: Found) -> bool:
     """Whether what a citation means depends on what stands before its place: "the preceding paragraph"."""
     if isinstance(found, Relative):
         return found.back != 0
-    return isinstance(found, Cited) and found.citation.qualifier.before is not None
+    return isinstance(found, Citation) and found.qualifier.before is not None
 
 
 def _is_the_whole(found: Found, place: Place) -> bool:
@@ -58,7 +59,7 @@ def _is_the_whole(found: Found, place: Place) -> bool:
 
 def _names_barely(found: Found) -> bool:
     """Whether a citation says "of the Convention" and no more."""
-    return isinstance(found, Cited) and (name := found.citation.qualifier.name) is not None and name.bare
+    return isinstance(found, Citation) and (name := found.qualifier.name) is not None and name.bare
 
 
 def _reading(text: str, draft: Draft, place: Place) -> Reading:
@@ -74,7 +75,7 @@ def _reading(text: str, draft: Draft, place: Place) -> Reading:
         targets = tuple(_relative(text, found, place))
         return Reading(found.start, found.end, Form.RELATIVE, targets, Direction.UNSAID)
     targets = tuple(_targets(text, found, draft, place))
-    side = _DIRECTIONS[found.citation.qualifier.direction]
+    side = _DIRECTIONS[found.qualifier.direction]
     return Reading(found.start, found.end, _form(targets), targets, side)
 
 
@@ -84,17 +85,17 @@ def _form(targets: tuple[Target, ...]) -> Form:
     return Form.RANGE if targets and targets[0].upto is not None else Form.SINGLE
 
 
-def _targets(text: str, found: Cited, draft: Draft, place: Place) -> Iterator[Target]:
+def _targets(text: str, found: Citation, draft: Draft, place: Place) -> Iterator[Target]:
     stays = bool(place.path) and not is_wide(found) and not draft.front
     meant = draft.meaning or Meaning(place.instrument if stays else place.default or place.instrument, "")
     own = meant.key == place.instrument and (stays or draft.meaning is not None or not place.default)
     at = place.path if own else ProvisionPath()
     if own and draft.meaning is not None and draft.meaning.whole:
         at = _outside(at)
-    if own and found.citation.qualifier.before is not None:
-        at = next(preceding(found.citation.qualifier.before.level, 1, place), at)
-    for parent in found.citation.qualifier.parents or (draft.front,):
-        for item in found.citation.chain.items:
+    if own and found.qualifier.before is not None:
+        at = next(preceding(found.qualifier.before.level, 1, place), at)
+    for parent in found.qualifier.parents or (draft.front,):
+        for item in found.chain.items:
             if own and _leaves_annex((*parent, *item.steps), place):
                 at = _outside(at)
             yield Target(

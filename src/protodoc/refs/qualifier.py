@@ -15,6 +15,8 @@ _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*,?{GAP}*[^\W\d_])")
 _MAX = 6
+LOOK_BACK = 48
+"""How far before a head word the words stand that say which is meant."""
 _OUTER = ("annex", "appendix")
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -38,10 +40,9 @@ class Qualifier(NamedTuple):
     whose: str = ""
     direction: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was said."""
-        return self == Qualifier(self.end)
+
+NOTHING = Qualifier(0)
+"""What most chains are qualified by; it ends nowhere."""
 
 
 class Citation(NamedTuple):
@@ -50,6 +51,25 @@ class Citation(NamedTuple):
     chain: Chain
     qualifier: Qualifier
     end: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins: at the head word, or before it ("first paragraph")."""
+        return self.chain.start
+
+
+class Relative(NamedTuple):
+    """ "this article", "the two preceding paragraphs": a head word without a label.
+
+    `back` is 0 for "this", the number of provisions before for "preceding", -1 for all before. `whole` says that
+    "of this Convention" followed.
+    """
+
+    start: int
+    end: int
+    unit: Unit
+    back: int
+    whole: bool = False
 
 
 def read_citation(text: str, words: Language, names: Names, start: int, place: int, unit: Unit) -> Citation | None:
@@ -61,7 +81,7 @@ def read_citation(text: str, words: Language, names: Names, start: int, place: i
     qualifier = read_qualifier(text, words, names, chain)
     if qualifier is None:
         chain = reader.rollback() or chain
-        qualifier = Qualifier(chain.end)
+        qualifier = NOTHING
     return Citation(chain, qualifier, max(chain.end, qualifier.end))
 
 
@@ -90,7 +110,9 @@ class _Reader:
                 break
             if not self._one(self.found.end):
                 break
-        return None if self.is_too_wide else self.found
+        if self.is_too_wide:
+            return None
+        return self.found if self.found.end > self.chain.end else NOTHING
 
     def _too_wide(self) -> bool:
         """What follows is no wider than the chain's own head word: it is not about the whole chain."""
@@ -270,3 +292,13 @@ def ordinals_before(text: str, start: int, words: Language) -> list[tuple[str, i
             break
         place = joint.start()
     return found
+
+
+def preceding_before(text: str, start: int, end: int, unit: Unit, words: Language) -> Relative | None:
+    """ "the two preceding paragraphs", whose head word stands from `start` to `end`."""
+    low = max(0, start - LOOK_BACK)
+    before = words.preceding_before.search(text[low:start])
+    if before is None:
+        return None
+    count = words.counts.get((before["count"] or before["after"] or "").lower(), -1 if unit.plural else 1)
+    return Relative(low + before.start(), end, unit, count)

@@ -30,7 +30,7 @@ from protodoc.refs.plain import (
     read_wide,
     wide_pattern,
 )
-from protodoc.refs.qualifier import Citation, Qualifier, read_qualifier
+from protodoc.refs.qualifier import NOTHING, Citation, Qualifier, Relative, preceding_before, read_qualifier
 
 _WORD_ON = r"(?P<word>(?![ivxlc]{1,4}(?!\w))[a-z]{2,})(?![\w'’])"
 _PLAINLY = re.compile(
@@ -66,6 +66,7 @@ class Quick:
         self._wide = wide_pattern(words).match
         self._annex_links = frozenset(map(first_letters, table.table("names").list("annex_links")))
         self._this = tuple(w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this))
+        self._preceding = tuple(relative.list("preceding"))
         self._units = dict(words.units)
         self._telling = tuple(phrase.split()[-1] for phrase in telling)
         self._preceding_after = frozenset(map(first_letters, relative.list("preceding_after")))
@@ -113,8 +114,7 @@ class Quick:
                 item = new(Item, (steps, (), start, place))
                 chain = new(Chain, (start, place, first, (item,)))
                 if kind is _PLAIN:
-                    nothing = new(Qualifier, (place, (), None, None, None, False, None, "", ""))
-                    return new(Citation, (chain, nothing, place))
+                    return new(Citation, (chain, NOTHING, place))
                 if kind is _OF:
                     return self._of(text, names, chain)
                 return self._lower(text, names, chain, unit, word, plain.end())
@@ -128,29 +128,35 @@ class Quick:
             return None
         return self._go_on(text, names, new(Chain, (start, match.end(1), first or unit, items)), unit, match)
 
-    def this(self, text: str, names: Names, start: int, end: int, unit: Unit) -> int | None:
-        """Where "this article" begins, whose head word stands from `start` to `end`; None where it is none, or takes
-        a closer look."""
-        begin = self._this_before(text, start)
+    def relative(self, text: str, names: Names, start: int, end: int, unit: Unit) -> Relative | None:
+        """ "this article", "the two preceding paragraphs", whose head word stands from `start` to `end`; None where it
+        is none, or takes a closer look."""
         words = self._words
-        if begin is None or unit.plural or unit.level not in words.relative_levels or unit.level in words.capital_only:
+        if unit.level not in words.relative_levels or unit.level in words.capital_only:
             return None
-        if unit.level in words.not_before and not text[start].isupper():
+        begin = None if unit.plural else self._this_before(text, start)
+        if begin is not None:
+            is_barred = unit.level in words.not_before and not text[start].isupper()
+            return None if is_barred or not self._stops(text, names, end, unit) else new(Relative, (begin, end, unit, 0, False))
+        before = text[max(0, start - _BEFORE) : start].rstrip().lower()
+        if not before.endswith(self._preceding) or not self._stops(text, names, end, unit):
             return None
+        return preceding_before(text, start, end, unit, words)
+
+    def _stops(self, text: str, names: Names, end: int, unit: Unit) -> bool:
+        """Whether surely nothing that follows a head word without a label says more about it."""
         after = _AFTER_WORD(text, end)
         if after is not None and text[end - 1].isalpha():
             word = after[1]
             if word is None or word not in self._onward:
-                return begin
+                return True
         if not self._is_bare(text, end, _WORD(text, end)):
-            return None
+            return False
         found = next_to(text, end)
-        kind = self._kind(text, names, found) if found is not None else _OPEN
-        if found is None or kind is _OF or kind is _OPEN or found["letter"]:
-            return None
-        if kind is _JOINT and self._links_annex(unit, found):
-            return None
-        return begin
+        if found is None or found["letter"]:
+            return False
+        kind = self._kind(text, names, found)
+        return not (kind is _OF or kind is _OPEN or (kind is _JOINT and self._links_annex(unit, found)))
 
     def _this_before(self, text: str, start: int) -> int | None:
         """Where the "this" begins that stands right before a head word, if one does."""
@@ -300,8 +306,7 @@ def quick(words: Language) -> Quick:
 
 def _alone(chain: Chain) -> Citation:
     """A chain that nothing qualifies."""
-    end = chain.end
-    return new(Citation, (chain, new(Qualifier, (end, (), None, None, None, False, None, "", "")), end))
+    return new(Citation, (chain, NOTHING, chain.end))
 
 
 def _listed(chain: Chain, last: Citation) -> Citation:
