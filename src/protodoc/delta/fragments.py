@@ -64,11 +64,12 @@ def _find(one: Sheet, to_other: array[int], other: Sheet, to_one: array[int]) ->
     for node in other.units:
         if to_one[node] >= 0 or node in taken or other.name(node) in GATHERING:
             continue
-        if not _FEWEST <= len(other.words(node)) <= LONG:
-            continue
         siblings = other.inside[other.holders[node]]
         place = bisect_left(siblings, node)
-        for whole in _wholes(one, to_other, other, to_one, siblings, place):
+        wholes = _wholes(one, to_other, other, to_one, siblings, place)
+        if not wholes or not _FEWEST <= len(other.words(node)) <= LONG:
+            continue
+        for whole in wholes:
             parts = _spread(one, whole, other, to_one, siblings, place)
             if parts and whole not in found:
                 found[whole] = parts

@@ -309,7 +309,7 @@ def _likely_in_order(old: Sheet, before: list[int], new: Sheet, after: list[int]
     places = {node: index for index, node in enumerate(after)}
     claims: dict[int, tuple[float, int]] = {}
     for i, node in enumerate(before):
-        for candidate in book.candidates(old.words(node), _CANDIDATES):
+        for candidate in book.candidates(old.phrases(node), _CANDIDATES):
             claim = (_score(old, node, new, candidate, _SIMILAR), -i)
             claims[places[candidate]] = max(claim, claims.get(places[candidate], (0.0, 0)))
     best: dict[int, tuple[float, int]] = {}
@@ -356,14 +356,13 @@ def _match_anywhere(matching: Matching) -> bool:
     for node in left:
         if matching.to_new[node] >= 0:
             continue
-        words = old.words(node)
         scored = [
             (_score(old, node, new, place, _CERTAIN), -place)
-            for place in book.candidates(words, _CANDIDATES)
+            for place in book.candidates(old.phrases(node), _CANDIDATES)
             if matching.to_old[place] < 0
         ]
         score, place = max(scored, default=(0.0, 0))
-        if score and (_vouched(old, node, new, -place) or overlap(words, new.words(-place)) >= _PHRASED):
+        if score and (_vouched(old, node, new, -place) or overlap(old.words(node), new.words(-place)) >= _PHRASED):
             matching.join(node, -place)
             found = True
     return found

@@ -30,8 +30,13 @@ DERIVED: frozenset[str] = IDENTIFIERS | {"marker"}
 REFERENCES: frozenset[str] = frozenset(("ref", "mref", "rref"))
 """Elements whose text is a label of what they point at."""
 
+PHRASE = 4
+"""Words in a phrase."""
+
 _PLACED = UNITS | {"num", "heading"}
 _WORD = re.compile(r"\w+")
+_BLANKED = bytes(byte if chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(128)).ljust(256)
+"""What a character of ASCII is in words, and a blank for what is in none."""
 _ENDING = frozenset(("p", "heading", "content", "intro", "td", "li"))
 """Elements after which a new word begins."""
 _CLOSED = _ENDING | UNITS | {"num"}
@@ -49,7 +54,8 @@ class Sheet:
     `named` are nodes with an eId, `eids` those eIds, `marked` nodes with other attributes, `linked` those of them
     that point into the instrument itself, `numbers` the `num` elements with plain text, `number_of` and
     `heading_of` the first `num` and `heading` in an element, `remarks` the comments and instructions. `vocabulary`
-    numbers the words of both drafts; it, `words_of` and `children_of` are filled as they are asked.
+    numbers the words and phrases of both drafts; it, `words_of`, `phrases_of` and `children_of` are filled as they
+    are asked.
     """
 
     instrument: Instrument
@@ -69,6 +75,7 @@ class Sheet:
     remarks: list[tuple[str, ...]]
     vocabulary: defaultdict[Hashable, int]
     words_of: dict[int, list[int]] = field(default_factory=dict)
+    phrases_of: dict[int, list[int]] = field(default_factory=dict)
     children_of: dict[int, list[int]] = field(default_factory=dict)
 
     def size(self, node: int) -> int:
@@ -84,21 +91,37 @@ class Sheet:
         is one word, wherever it points."""
         known = self.words_of.get(node)
         if known is None:
-            known = self.words_of[node] = self._inner_words(node) or self._all_words(node)
+            inside = list(map(self.words, self._texts(node)))
+            known = self.words_of[node] = _together(inside) or self._all_words(node)
         return known
 
-    def _inner_words(self, node: int) -> list[int]:
-        """The words of an element as those of what it holds, which are asked for as well; none where it holds text."""
+    def phrases(self, node: int) -> list[int]:
+        """Every second run of four words of an element, as numbers: those that begin with a word of even number. A
+        run ends where a text ends, so that a paragraph has its phrases wherever it stands."""
+        known = self.phrases_of.get(node)
+        if known is None:
+            inside = list(map(self.phrases, self._texts(node)))
+            known = self.phrases_of[node] = _together(inside) if inside else self._own_phrases(self.words(node))
+        return known
+
+    def _own_phrases(self, words: list[int]) -> list[int]:
+        if len(words) < PHRASE:
+            return [self.vocabulary[tuple(words)]] if words and not words[0] & 1 else []
+        rows = zip(words, words[1:], words[2:], words[3:], strict=False)
+        return list(map(self.vocabulary.__getitem__, [row for row in rows if not row[0] & 1]))
+
+    def _texts(self, node: int) -> list[int]:
+        """What an element holds besides its number, where it is made of texts that do not run into one another."""
         ends = self.tree.ends
-        inside: list[list[int]] = []
+        inside: list[int] = []
         place = node + 1
         for child in self.tree.elements[node][2]:
             if type(child) is not Element or child[0] not in _CLOSED:
                 return []
             if child[0] != "num":
-                inside.append(self.words(place))
+                inside.append(place)
             place = ends[place]
-        return inside[0] if len(inside) == 1 else list(chain.from_iterable(inside))
+        return inside
 
     def _all_words(self, node: int) -> list[int]:
         element = self.tree.elements[node]
@@ -108,7 +131,7 @@ class Sheet:
             parts: list[str] = []
             _gather(element, parts)
             text = "".join(parts)
-        return list(map(self.vocabulary.__getitem__, _WORD.findall(text)))
+        return list(map(self.vocabulary.__getitem__, _words_in(text)))
 
     def heading(self, node: int) -> str:
         """The text of an element's heading, "" where it has none."""
@@ -119,6 +142,15 @@ class Sheet:
         """The number of an element as printed, "" where it has none."""
         number = self.number_of.get(node)
         return plain_text(self.tree.elements[number]) if number is not None else ""
+
+
+def _words_in(text: str) -> list[str]:
+    """Runs of letters and digits; in texts without other letters than a to z they are found twice as fast."""
+    return text.encode().translate(_BLANKED).decode().split() if text.isascii() else _WORD.findall(text)
+
+
+def _together(inside: list[list[int]]) -> list[int]:
+    return inside[0] if len(inside) == 1 else list(chain.from_iterable(inside))
 
 
 def _gather(element: Element, parts: list[str]) -> None:

@@ -11,12 +11,11 @@ from itertools import chain
 
 from rapidfuzz.distance import Indel
 
-from protodoc.delta.sheet import Sheet
+from protodoc.delta.sheet import PHRASE, Sheet
 
 LONG = 1500
 """Words beyond which two texts are compared by shared phrases only (comparing in order is quadratic)."""
 
-_PHRASE = 4
 _TELLING = 8
 _PART = 0.7
 """Words that the shorter of two texts must have to be found in the longer one, and how many of its phrases."""
@@ -54,35 +53,24 @@ def overlap(old: list[int], new: list[int]) -> float:
 
 def _phrases(words: list[int]) -> list[tuple[int, ...]]:
     """Runs of four words, overlapping (the whole text, where it is shorter)."""
-    if len(words) < _PHRASE:
+    if len(words) < PHRASE:
         return [tuple(words)] if words else []
     return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 class Phrasebook:
-    """Which provisions hold a phrase, for finding where words came from without comparing all with all.
-
-    Every second phrase is enough: those that begin with a word of even number.
-    """
+    """Which provisions hold a phrase, for finding where words came from without comparing all with all."""
 
     def __init__(self, sheet: Sheet, nodes: Iterable[int]) -> None:
-        holders: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        holders: defaultdict[int, list[int]] = defaultdict(list)
         for node in nodes:
-            for phrase in set(_sample(sheet.words(node))):
+            for phrase in set(sheet.phrases(node)):
                 holders[phrase].append(node)
         self._holders = {phrase: found for phrase, found in holders.items() if len(found) <= _COMMON}
 
-    def candidates(self, words: list[int], most: int) -> list[int]:
+    def candidates(self, phrases: list[int], most: int) -> list[int]:
         """The provisions that share most rare phrases with a text, best first."""
-        sample = _sample(words)
-        votes = Counter(chain.from_iterable(filter(None, map(self._holders.get, sample))))
-        needed = _HINT * len(sample)
+        votes = Counter(chain.from_iterable(filter(None, map(self._holders.get, phrases))))
+        needed = _HINT * len(phrases)
         ranked = sorted((-count, node) for node, count in votes.items() if count >= needed)
         return [node for _, node in ranked[:most]]
-
-
-def _sample(words: list[int]) -> list[tuple[int, ...]]:
-    if len(words) < _PHRASE:
-        return [tuple(words)] if words and not words[0] & 1 else []
-    rows = zip(words, words[1:], words[2:], words[3:], strict=False)
-    return [phrase for phrase in rows if not phrase[0] & 1]
