@@ -23,7 +23,7 @@ class Namer:
         self._short: set[int] = set()  # those whose name the names of others go on from
         self._numbers: dict[str, str] = {}
         self._plain = {0: True}
-        self._steps: dict[int, str] = {}
+        self._ordinals: dict[int, int] = {}
         self._addresses: dict[int, str] = {}
 
     def place(self, node: int) -> Place:
@@ -49,15 +49,14 @@ class Namer:
             known = self._addresses[node] = f"{self._address(self._sheet.tree.parents[node])}/{self._step(node)}"
         return known
 
-    def _step(self, node: int) -> str:
-        if node not in self._steps:
-            tree = self._sheet.tree
+    def _step(self, node: int) -> Step:
+        tree = self._sheet.tree
+        if node not in self._ordinals:
             counts: dict[str, int] = {}
             for place in tree.children(tree.parents[node]):
-                name = tree.elements[place].name
-                counts[name] = counts.get(name, 0) + 1
-                self._steps[place] = str(Step(name, counts[name]))
-        return self._steps[node]
+                name = tree.elements[place][0]
+                self._ordinals[place] = counts[name] = counts.get(name, 0) + 1
+        return Step(tree.elements[node].name, self._ordinals[node])
 
     def designation(self, node: int) -> str:
         """How a drafter names a provision: as `Instrument.designation`, which goes up to the root each time; here a

@@ -99,14 +99,17 @@ class OwnComparer:
 
     def _attributes(self, own: Own, old: int, new: int, *, is_unit: bool = False) -> None:
         """Compare what the tags of two elements say."""
-        before, after = self._matching.old.tree.elements[old], self._matching.new.tree.elements[new]
+        matching = self._matching
+        before, after = matching.old.tree.elements[old], matching.new.tree.elements[new]
         if before.name != after.name and not is_unit:
             own.wrappers = True
-        one = mapped(before.attributes, self._targets.old)
-        other = mapped(after.attributes, self._targets.new)
-        if one != other:
-            own.attributes.extend(_attribute_changes(after.name, before.attributes, after.attributes, one, other))
-        if not holds_text(after) and _remarks(before) != _remarks(after):
+        if before[1] or after[1]:
+            one = mapped(before.attributes, self._targets.old)
+            other = mapped(after.attributes, self._targets.new)
+            if one != other:
+                own.attributes.extend(_attribute_changes(after.name, before.attributes, after.attributes, one, other))
+        has_remarks = matching.old.remarks or matching.new.remarks
+        if has_remarks and not holds_text(after) and _remarks(before) != _remarks(after):
             own.markup = True
 
     def _blocks(self, own: Own, before: dict[int, bool], after: dict[int, bool]) -> None:
@@ -205,9 +208,9 @@ class OwnComparer:
 
     def _same_references(self, own: Own, old: Block, new: Block, hunks: list[Hunk]) -> None:
         """References that point at the same thing as before: what else changed follows."""
-        pointers = [j for j, node in enumerate(new.nodes) if node >= 0]
-        if not pointers:
+        if max(new.nodes, default=-1) < 0:
             return
+        pointers = [j for j, node in enumerate(new.nodes) if node >= 0]
         ends = [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]
         starts = [(0, 0), *((hunk.old_stop, hunk.new_stop) for hunk in hunks)]
         for (i, j), hunk in zip(starts, ends, strict=True):
@@ -269,7 +272,7 @@ def _parts(sheet: Sheet, node: int) -> dict[int, bool]:
 
 def holds_text(element: Element) -> bool:
     """Whether words stand directly in an element."""
-    return any(type(child) is str for child in element.children)
+    return str in map(type, element[2])
 
 
 def _gathers(element: Element) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import ne
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
@@ -153,43 +154,52 @@ def compare_blocks(old: Block, new: Block) -> list[Hunk]:
     """Where two blocks differ."""
     hunks: list[Hunk] = []
     i = j = 0
-    for after_i, after_j in [*_common(old.tokens, new.tokens), (len(old.tokens), len(new.tokens))]:
-        if after_i > i or after_j > j:
-            hunks.append(Hunk(i, after_i, j, after_j))
-        i, j = after_i + 1, after_j + 1
+    for stretch in _common(old.tokens, new.tokens):
+        if stretch.old > i or stretch.new > j:
+            hunks.append(Hunk(i, stretch.old, j, stretch.new))
+        i, j = stretch.old + stretch.length, stretch.new + stretch.length
     hunks = [_trimmed(hunk, old, new) for hunk in _joined(_fused(hunks, old, new), old)]
     return _slid(hunks, old, new)
 
 
-def _common(old: list[Token], new: list[Token]) -> list[tuple[int, int]]:
-    """Equal tokens, in order, as many as can be."""
-    head, most = 0, min(len(old), len(new))
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail, most = 0, most - head
-    while tail < most and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    pairs = [(i, i) for i in range(head)]
-    pairs += _common_core(old[head : len(old) - tail], new[head : len(new) - tail], head)
-    pairs += zip(range(len(old) - tail, len(old)), range(len(new) - tail, len(new)), strict=True)
-    return pairs
+class _Stretch(NamedTuple):
+    """So many equal tokens, from a place in each block on."""
+
+    old: int
+    new: int
+    length: int
 
 
-def _common_core(old: list[Token], new: list[Token], start: int) -> list[tuple[int, int]]:
+def _common(old: list[Token], new: list[Token]) -> list[_Stretch]:
+    """Equal tokens, in order, as many as can be; the last stretch ends where both blocks do."""
+    most = min(len(old), len(new))
+    head = _alike(old, new)
+    tail = min(_alike(old[::-1], new[::-1]), most - head)
+    i_stop, j_stop = len(old) - tail, len(new) - tail
+    core = _common_core(old[head:i_stop], new[head:j_stop], head)
+    return [_Stretch(0, 0, head), *core, _Stretch(i_stop, j_stop, tail)]
+
+
+def _alike(old: list[Token], new: list[Token]) -> int:
+    """How many tokens are equal before the first that differ."""
+    differ = list(map(ne, old, new))
+    return differ.index(True) if True in differ else len(differ)
+
+
+def _common_core(old: list[Token], new: list[Token], start: int) -> list[_Stretch]:
     """The same between common ends, `start` tokens from the beginning of both."""
     if not old or not new:
         return []
     if len(old) * len(new) > _QUADRATIC:
-        return [(start + i, start + j) for i, j in align(old, new)]
+        return [_Stretch(start + i, start + j, 1) for i, j in align(old, new)]
     known: dict[Token, int] = {}
     before = [known.setdefault(token, len(known)) for token in old]
     after = [known.setdefault(token, len(known)) for token in new]
-    pairs: list[tuple[int, int]] = []
-    for code in Indel.opcodes(before, after):
-        if code.tag == "equal":
-            olds = range(start + code.src_start, start + code.src_end)
-            pairs.extend(zip(olds, range(start + code.dest_start, start + code.dest_end), strict=True))
-    return pairs
+    return [
+        _Stretch(start + code.src_start, start + code.dest_start, code.src_end - code.src_start)
+        for code in Indel.opcodes(before, after)
+        if code.tag == "equal"
+    ]
 
 
 def _joined(hunks: list[Hunk], old: Block) -> list[Hunk]:
@@ -270,6 +280,8 @@ def is_blank(token: Token) -> bool:
 
 def is_restyled(old: Block, new: Block, hunks: list[Hunk]) -> bool:
     """Whether words that stayed have other markup around them."""
+    if not any(old.styles) and not any(new.styles):
+        return False
     i = j = 0
     for hunk in [*hunks, Hunk(len(old.tokens), 0, len(new.tokens), 0)]:
         while i < hunk.old_start:

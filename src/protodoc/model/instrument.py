@@ -96,10 +96,9 @@ class Instrument:
         """The main document, then every document inside it, in document order."""
         found: list[Component] = []
         used: dict[str, int] = {}
-        for node in self.tree.nodes(DOCUMENTS):
-            if node == 0:
+        for node, element in enumerate(self.tree.elements):
+            if element[0] not in DOCUMENTS or node == 0:
                 continue
-            element = self.tree.elements[node]
             name = "main" if not found else self._component_name(node)
             found.append(Component(_unique(name, used), node, element))
         return tuple(found) or (Component("main", 0, self.root),)
