@@ -21,6 +21,7 @@ _SKIPPED = frozenset(
 _APART = frozenset(("authorialNote", "popup", "blockContainer", "subFlow"))
 _FILLER = "\ufffc"
 _BLANKS = " \t\r\n"
+_make = tuple.__new__  # half the price of a named tuple's own constructor
 
 
 class Mark(NamedTuple):
@@ -44,26 +45,27 @@ def blocks(instrument: Instrument) -> Iterator[Block]:
     """Every block of an instrument, in document order."""
     tree = instrument.tree
     elements, ends = tree.elements, tree.ends
-    node, end = 0, len(tree)
-    while node < end:
+    # Only these need be looked at: what holds text, or nothing but a reference, and what is passed over.
+    citing = {tree.parents[node] for node in tree.nodes(REFERENCES)}
+    after = 0
+    for node in sorted(citing.union(tree.speaking, tree.nodes(_SKIPPED))):
+        if node < after:
+            continue
         name, _, children = elements[node]
         if name in _SKIPPED:
             if name == "meta":
                 yield from _notes(tree, node)
-            node = ends[node]
-        elif len(children) == 1 and isinstance(only := children[0], str):
+            after = ends[node]
+        elif len(children) == 1 and type(only := children[0]) is str:
             # Most blocks hold words and nothing else.
             if only.strip(_BLANKS):
-                yield Block(node, only, ())
-            node += 1
+                yield _make(Block, (node, only, ()))
         elif _hold_text(children):
             later: list[int] = []
             yield _block(tree, node, later)
             for apart in later:
                 yield from _inside(tree, apart)
-            node = ends[node]
-        else:
-            node += 1
+            after = ends[node]
 
 
 def _inside(tree: Tree, outer: int) -> Iterator[Block]:

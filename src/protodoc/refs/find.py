@@ -21,7 +21,7 @@ from protodoc.refs.qualifier import (
     read_citation,
     read_qualifier,
 )
-from protodoc.refs.quick import quick
+from protodoc.refs.quick import Quick, quick
 
 _MANY = 50
 _ORDINAL_LEVELS = frozenset(("paragraph", "subparagraph"))
@@ -41,16 +41,14 @@ Found = Citation | Relative | Series
 
 def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
     """Everything in a text that points at a provision or a numbered treaty, in order, never overlapping."""
-    places = [*heads(words).places(text)]
-    if not places:
-        return
     done = 0
-    quickly = quick(words)
-    for place, end, unit in places:
+    quickly: Quick | None = None
+    for place, end, unit in heads(words).places(text):
         if place < done:
             continue
         found: Found | None = None
         if unit is not None:
+            quickly = quickly or quick(words)
             found = quickly.read(text, names, place, end, unit)
             if found is not None:
                 done = found[2]

@@ -31,10 +31,10 @@ class Heads:
         self._alone = {
             form: written[0][1]
             for form, written in self._forms.items()
-            if len(written) == 1 and written[0][0].isalpha()
+            if len(written) == 1 and written[0][0].replace("-", "").isalpha()
         }
         known = [form[1:].decode("latin-1") for form in (*self._series, *self._forms)]
-        self._pattern = re.compile(f" {one_of(known)}(?= |$)".encode("latin-1"))
+        self._pattern = re.compile(f" {one_of(known)}(?![^ -])".encode("latin-1"))
 
     def _fold(self, text: str) -> bytes:
         return text.encode(self._alphabet, "replace").translate(self._table)
@@ -42,35 +42,24 @@ class Heads:
     def places(self, text: str) -> Iterator[tuple[int, int, Unit | None]]:
         """Where a head word stands: (start, end, its unit), in order; no unit where it may begin a treaty series
         number. What stands right after a word is for the caller to look at."""
-        known = self._alone
+        known = self._alone.get
         for match in self._pattern.finditer((b" " + text.encode(self._alphabet, "replace")).translate(self._table)):
             start, end = match.span()
-            head = match[0]
-            if start and text[start - 1] == "-":
-                continue
-            if head in known:
-                yield start, end - 1, known[head]
-            elif head in self._series:
+            unit = known(match[0])
+            if unit is not None:
+                yield start, end - 1, unit
+            elif match[0] in self._series:
                 yield start, start, None
             else:
-                yield from self._written(text, match)
+                yield from self._written(text, start, match[0])
 
-    def _written(self, text: str, match: re.Match[bytes]) -> Iterator[tuple[int, int, Unit]]:
+    def _written(self, text: str, start: int, form: bytes) -> Iterator[tuple[int, int, Unit]]:
         """The head word at a place among those that look alike once they are folded: "para" and "para."."""
-        start = match.start()
-        for word, unit in self._forms.get(match[0], ()):
+        for word, unit in self._forms.get(form, ()):
             end = start + len(word)
             if word.isalpha() or text[start:end].lower() == word:
                 yield start, end, unit
                 return
-        yield from self._second(text, match)
-
-    def _second(self, text: str, match: re.Match[bytes]) -> Iterator[tuple[int, int, Unit]]:
-        """The second of two words that are not joined as a head word would be: "sub paragraph"."""
-        start = match.start() + match[0].rfind(b" ")
-        for word, unit in self._forms.get(match[0][match[0].rfind(b" ") :], ()) if start > match.start() else ():
-            if word.isalpha() and text[start - 1] != "-":
-                yield start, start + len(word), unit
 
 
 @cache
@@ -88,11 +77,12 @@ def _alphabet(code: str, words: Iterable[str]) -> str:
 
 
 def _folding(alphabet: str) -> bytes:
-    """A table that makes letters small and everything else a blank, but for signs that are words ("§")."""
+    """A table that makes letters small and everything else a blank, but for hyphens, behind which no head word begins,
+    and signs that are words ("§")."""
     table = bytearray(b" " * 256)
     for byte in range(256):
         letter = bytes((byte,)).decode(alphabet, "replace")
         small = letter.lower().encode(alphabet, "replace") if letter.isalpha() else b""
-        if len(small) == 1 or letter == "§":
+        if len(small) == 1 or letter in ("§", "-"):
             table[byte] = small[0] if small else byte
     return bytes(table)
