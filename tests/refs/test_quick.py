@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protodoc.refs.find import Found, read_at, scan
+from protodoc.refs.citation import Found
+from protodoc.refs.find import read_at, scan
 from protodoc.refs.heads import heads
 from protodoc.refs.language import language
 from protodoc.refs.names import Names

@@ -13,16 +13,15 @@ from functools import cache
 from itertools import pairwise
 
 from protodoc.model.path import CONTAINERS
-from protodoc.refs.find import Found, Series
+from protodoc.refs.citation import Citation, Found, Series
 from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning, named_before
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place
-from protodoc.refs.qualifier import Citation
 
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
 _REMARK = re.compile(r"\s*\([^()\n]{1,70}\)")
-_PART = 60
+_PART, _ITS = 60, 12
 _LAST_WORD = re.compile(r"(?:.*\W)?([^\W\d_]+)\W*\Z", re.DOTALL).match
 _WIDE = CONTAINERS | {"article"}
 _INHERITS = re.compile(r"\s*\(\s*$")
@@ -77,7 +76,7 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
             draft.meaning = meaning(qualifier.name, words, place, own=qualifier.whose == "own")
     elif not (goes_on(text, words, found.start) or qualifier.thereof):
         return
-    elif words.its_before.search(text[max(low, found.start - 12) : found.start]):
+    elif _is_its(text, words, low, found.start):
         _its(text, words, place, draft, low)
     elif qualifier.thereof and is_wide(found):
         draft.meaning = last_mention(text, low, found.start, words, place, "")
@@ -102,6 +101,18 @@ def _goers(words: Language) -> frozenset[str]:
     return frozenset(match[1].lower() for match in map(_LAST_WORD, said) if match is not None)
 
 
+def goes_on_from(text: str, words: Language, place: int) -> bool:
+    """Whether the words before a place do so: `goes_on`, and the few looked at that it lets through."""
+    if not goes_on(text, words, place):
+        return False
+    return _is_its(text, words, 0, place) or _part_of(text, words, 0, place) >= 0
+
+
+def _is_its(text: str, words: Language, low: int, place: int) -> bool:
+    """Whether "its" stands before a place."""
+    return words.its_before.search(text[max(low, place - _ITS) : place]) is not None
+
+
 def _part_of(text: str, words: Language, low: int, place: int) -> int:
     """Where ", in particular" or ", with the exception of the" before a place begins; -1 where neither stands there."""
     match = words.exception_before.search(text, max(low, place - _PART), place)
@@ -121,7 +132,7 @@ def _its(text: str, words: Language, place: Place, draft: Draft, low: int) -> No
 
 def is_wide(found: Citation) -> bool:
     """Whether the citation itself says which article or chapter it means."""
-    for item in found.chain.items:
+    for item in found.items:
         for step in item.steps:
             if step.level in _WIDE:
                 return True
@@ -147,13 +158,13 @@ def _reach_back(drafts: list[Draft], joined: list[bool]) -> None:
         mine, theirs = one.found.qualifier, other.found.qualifier
         if mine.name is not None or mine.this or mine.that or mine.before or mine.direction or mine.thereof:
             continue
-        same_unit = one.found.chain.unit.level == other.found.chain.unit.level
+        same_unit = one.found.unit.level == other.found.unit.level
         if same_unit and not mine.parents and not is_wide(one.found):
             if len(theirs.parents) == 1:
                 one.front = theirs.parents[0]
             elif other.front:
                 one.front = other.front
-        outer = one.found.chain.unit.level in OUTER and not same_unit
+        outer = one.found.unit.level in OUTER and not same_unit
         if one.meaning is None and not outer and (is_wide(one.found) or one.front):
             one.meaning = other.meaning
 
@@ -207,7 +218,7 @@ def _take_front(draft: Draft, before: Draft) -> None:
         return
     if draft.front or draft.found.qualifier.parents or is_wide(draft.found):
         return
-    level = draft.found.chain.unit.level
+    level = draft.found.unit.level
     steps = (*before.front, *all_steps(before.found)[-1])
     at = next((i for i, step in enumerate(steps) if step.level == level), 0)
     if at and steps[0].level == "article":
@@ -218,7 +229,7 @@ def _take_topic(draft: Draft, topic: Draft) -> None:
     """ "In Article 5 of the Convention, paragraph 2 …", as amendments begin."""
     if not isinstance(draft.found, Citation) or not isinstance(topic.found, Citation):
         return
-    if draft.found.chain.unit.rank > topic.found.chain.unit.rank:
+    if draft.found.unit.rank > topic.found.unit.rank:
         draft.front, draft.meaning = all_steps(topic.found)[0], topic.meaning
 
 
@@ -232,4 +243,4 @@ def _opens(text: str, words: Language, low: int, found: Found) -> bool:
 def all_steps(found: Citation) -> list[tuple[Step, ...]]:
     """The steps of every item, wider units first."""
     parents = found.qualifier.parents or ((),)
-    return [(*parent, *item.steps) for parent in parents for item in found.chain.items]
+    return [(*parent, *item.steps) for parent in parents for item in found.items]

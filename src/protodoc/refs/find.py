@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from protodoc.refs.grammar import Chain, Item
+from protodoc.refs.citation import NOTHING, Citation, Found, Item, Relative, Series
 from protodoc.refs.heads import heads
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step, entry, skip_space
 from protodoc.refs.names import SERIES, Names, series_key
 from protodoc.refs.qualifier import (
     LOOK_BACK,
-    NOTHING,
-    Citation,
-    Relative,
     ordinals_before,
     preceding_before,
+    qualified,
     read_citation,
     read_qualifier,
 )
@@ -26,17 +23,6 @@ from protodoc.refs.quick import Quick, quick
 _MANY = 50
 _ORDINAL_LEVELS = frozenset(("paragraph", "subparagraph"))
 _NUMBER = re.compile(r"[0-9]{1,4}(?![0-9])")
-
-
-class Series(NamedTuple):
-    """One treaty series number on its own, or several ("ETS Nos. 24 and 86")."""
-
-    start: int
-    end: int
-    keys: tuple[str, ...]
-
-
-Found = Citation | Relative | Series
 
 
 def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
@@ -51,7 +37,7 @@ def scan(text: str, words: Language, names: Names) -> Iterator[Found]:
             quickly = quickly or quick(words)
             found = quickly.read(text, names, place, end, unit)
             if found is not None:
-                done = found[2]
+                done = found[1]
                 yield found
                 continue
             found = quickly.relative(text, names, place, end, unit)
@@ -106,9 +92,8 @@ def _ordinal(text: str, words: Language, names: Names, start: int, end: int, uni
         return None
     begin = ordinals[0][1]
     items = tuple(Item((Step(number, unit.level, False),), (), low, high) for number, low, high in ordinals)
-    chain = Chain(begin, end, unit, (*items[:-1], items[-1]._replace(end=end)))
-    qualifier = read_qualifier(text, words, names, chain) or NOTHING
-    return Citation(chain, qualifier, max(end, qualifier.end))
+    chain = Citation(begin, end, unit, (*items[:-1], items[-1]._replace(end=end)))
+    return qualified(chain, read_qualifier(text, words, names, chain) or NOTHING)
 
 
 def _relative(text: str, words: Language, names: Names, start: int, end: int, unit: Unit) -> Relative | None:
@@ -122,22 +107,29 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
         barred = words.not_before.get(unit.level)
         if barred is not None and not text[start].isupper() and barred.match(text, end):
             return None
-        return _qualified(text, words, names, Relative(low + this.start(), end, unit, 0))
+        return _belonging(text, words, names, Relative(low + this.start(), end, unit, 0))
     before = preceding_before(text, start, end, unit, words)
     if before is not None:
-        return _qualified(text, words, names, before)
+        return _belonging(text, words, names, before)
     after = words.preceding_after.match(text, end)
     if after is not None:
         count, low = _count_before(text, words, start)
         count = count or (-1 if unit.plural else 1)
-        return _qualified(text, words, names, Relative(low, after.end(), unit, count))
+        return _belonging(text, words, names, Relative(low, after.end(), unit, count))
     return None
 
 
-def _qualified(text: str, words: Language, names: Names, found: Relative) -> Relative:
+def _belonging(text: str, words: Language, names: Names, found: Relative) -> Relative:
     """ "the preceding paragraphs of this article": the words that say whose paragraphs."""
-    qualifier = read_qualifier(text, words, names, Chain(found.start, found.end, found.unit, ()))
-    if qualifier is None or qualifier is NOTHING or qualifier.parents or qualifier.that or qualifier.before or qualifier.thereof:
+    qualifier = read_qualifier(text, words, names, Citation(found.start, found.end, found.unit, ()))
+    if (
+        qualifier is None
+        or qualifier is NOTHING
+        or qualifier.parents
+        or qualifier.that
+        or qualifier.before
+        or qualifier.thereof
+    ):
         return found
     if qualifier.name is not None and not (qualifier.name.bare and qualifier.whose != "last"):
         return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from protodoc.refs.blocks import Block, Mark
-from protodoc.refs.coordinate import goes_on
-from protodoc.refs.qualifier import NOTHING
+from protodoc.refs.citation import NOTHING
+from protodoc.refs.coordinate import goes_on_from
 from protodoc.refs.quick import quick
 from protodoc.refs.resolve import Head, References
 
@@ -21,7 +21,9 @@ class Glance:
         self._references = references
         self._names = references.register.names
         self._read = quick(references.words).read
+        self._elements = references.instrument.tree.elements
         self._is_one = len(references.instrument.components) == 1
+        self._named: dict[str, list[str]] = {}
 
     def agrees(self, block: Block) -> bool:
         """Whether every reference of a text plainly agrees with its href."""
@@ -29,21 +31,34 @@ class Glance:
         if not found or not self._is_one or self._references.cites_beside(block):
             return False
         heads = {head.start: head for head in found}
-        return all(mark.start in heads and self._agree(block, mark, heads[mark.start]) for mark in block.marks)
+        for mark in block.marks:
+            head = heads.get(mark.start)
+            if head is None or not self._agree(block, mark, head):
+                return False
+        return True
 
     def _agree(self, block: Block, mark: Mark, head: Head) -> bool:
         references, text = self._references, block.text
-        element = references.instrument.tree.elements[mark.node]
-        if head.unit is None or head.unit.level != "article" or element.name != "ref":
+        if head.unit is None or head.unit.level != "article":
             return False
         cited = self._read(text, self._names, head.start, head.end, head.unit)
         if cited is None or cited.end != mark.end or cited.qualifier is not NOTHING:
             return False
-        item = cited.chain.items[0]
-        if len(cited.chain.items) > 1 or item.upto or goes_on(text, references.words, mark.start):
+        item = cited.items[0]
+        if len(cited.items) > 1 or item.upto or goes_on_from(text, references.words, mark.start):
             return False
         numbers = [step.number for step in item.steps]
         if len(numbers) > 1 and numbers[0] in references.articles_around(block):
             return False
-        node = references.plain_node(references.target(mark.node))
-        return node >= 0 and numbers == references.outline.path(node).inner_numbers
+        return numbers == self._numbers(mark.node)
+
+    def _numbers(self, node: int) -> list[str]:
+        """The numbers of the provision that a `ref` leads to; none where it takes a closer look."""
+        element, references = self._elements[node], self._references
+        href = element.get("href")
+        if element.name != "ref" or href is None:
+            return []
+        if href not in self._named:
+            there = references.plain_node(references.target(node))
+            self._named[href] = references.outline.path(there).inner_numbers if there >= 0 else []
+        return self._named[href]

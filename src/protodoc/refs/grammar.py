@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from protodoc.refs.citation import Citation, Item
 from protodoc.refs.language import GAP, Language, Unit
 from protodoc.refs.lexer import (
     Designator,
@@ -18,6 +19,7 @@ from protodoc.refs.lexer import (
     entry,
     goes_on,
     ordinal_number,
+    perhaps_alike,
     read_designator,
     skip_space,
 )
@@ -39,24 +41,6 @@ class Frame(NamedTuple):
     steps: tuple[Step, ...]
 
 
-class Item(NamedTuple):
-    """One member of a list: its labels from the head word down, the other end of a range, and where it stands."""
-
-    steps: tuple[Step, ...]
-    upto: tuple[Step, ...]
-    start: int
-    end: int
-
-
-class Chain(NamedTuple):
-    """A citation without what qualifies it."""
-
-    start: int
-    end: int
-    unit: Unit
-    items: tuple[Item, ...]
-
-
 class Reader:
     """Reads one chain. Lives for one call."""
 
@@ -70,23 +54,23 @@ class Reader:
         self.items = [Item(first.steps, (), start, first.end)]
         self.mark: tuple[int, list[Frame], int, Item] | None = None
 
-    def read(self) -> Chain:
+    def read(self) -> Citation:
         """Everything that belongs to the head word."""
         while len(self.items) < MAX_ITEMS and goes_on(self.text, self.end, self.words):
             if not (self._lower() or self._another()):
                 break
         return self.chain()
 
-    def read_parents(self, width: int) -> Chain:
+    def read_parents(self, width: int) -> Citation:
         """What stands after "of": it lists only where it is plural, and goes down only to what is wider than
         the unit it is the parent of."""
         while len(self.items) < MAX_ITEMS and (self._lower(width) or (self.unit.plural and self._another())):
             pass
         return self.chain()
 
-    def chain(self) -> Chain:
+    def chain(self) -> Citation:
         """What has been read so far."""
-        return Chain(self.start, self.end, self.unit, tuple(self.items))
+        return Citation(self.start, self.end, self.unit, tuple(self.items))
 
     def _past_dot(self, place: int) -> int:
         """Past the dot of a label, where the sentence goes on behind it ("sub-paragraphs d. and e")."""
@@ -254,7 +238,9 @@ class Reader:
             for depth, keep, step in slots
             if step.form == form and (form != "digit" or step.bracketed == first.bracketed)
         ]
-        found = found or [(depth, keep) for depth, keep, step in slots if _perhaps_alike(step, first)]
+        found = found or [
+            (depth, keep) for depth, keep, step in slots if perhaps_alike(step.form, step.number, form, first.number)
+        ]
         if not found:
             return None
         if form != "digit" or first.bracketed:
@@ -286,7 +272,7 @@ class Reader:
             place = labels.end
         return False
 
-    def rollback(self) -> Chain | None:
+    def rollback(self) -> Citation | None:
         """The chain up to the last lower head word after a comma: what followed belongs to a higher unit of its
         own ("Articles 5 and 48, paragraphs 2 and 3 of Article 55")."""
         if self.mark is None:
@@ -304,13 +290,6 @@ def _shortened(held: Item) -> list[Item]:
     before = str(int(high) - 1)
     upto = () if before == low else (*held.upto[:-1], held.upto[-1]._replace(number=before))
     return [held._replace(upto=upto)]
-
-
-def _perhaps_alike(old: Step, new: Step) -> bool:
-    """Whether an "i" may be a letter beside other letters: "(h) and (i)", "(i), (k)"."""
-    if {old.form, new.form} != {"letter", "roman"}:
-        return False
-    return len(old.number) == len(new.number) == 1 and old.number < new.number
 
 
 def read_chain(text: str, words: Language, start: int, place: int, unit: Unit) -> Reader | None:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from protodoc.model.path import PathStep, ProvisionPath
 from protodoc.model.reference import Direction, Form, Target
+from protodoc.refs.citation import Citation, Found, Relative, Series
 from protodoc.refs.coordinate import Draft, coordinate, is_wide
-from protodoc.refs.find import Found, Series, scan
+from protodoc.refs.find import scan
 from protodoc.refs.instruments import Meaning, own_kind
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place, absolute, ancestor
-from protodoc.refs.qualifier import Citation, Relative
 from protodoc.refs.siblings import preceding
 
 _DIRECTIONS = {"above": Direction.ABOVE, "below": Direction.BELOW, "": Direction.UNSAID}
@@ -95,7 +95,7 @@ def _targets(text: str, found: Citation, draft: Draft, place: Place) -> Iterator
     if own and found.qualifier.before is not None:
         at = next(preceding(found.qualifier.before.level, 1, place), at)
     for parent in found.qualifier.parents or (draft.front,):
-        for item in found.chain.items:
+        for item in found.items:
             if own and _leaves_annex((*parent, *item.steps), place):
                 at = _outside(at)
             yield Target(

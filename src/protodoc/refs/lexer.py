@@ -280,3 +280,9 @@ def ordinal_number(word: str, words: Language) -> str:
     """The number an ordinal stands for: "first" gives "1", "3ème" "3"; "" where it is none."""
     digits = _DIGITS.match(word)
     return digits[0] if digits else str(words.ordinals.get(word.lower(), ""))
+
+
+def perhaps_alike(old: str, before: str, new: str, number: str) -> bool:
+    """Whether an "i" may be a letter beside other letters: "(h) and (i)", "(i), (k)". `old` and `new` are the forms of
+    the two labels."""
+    return {old, new} == {"letter", "roman"} and len(before) == len(number) == 1 and before < number

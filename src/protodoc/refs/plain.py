@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from protodoc.model.path import form_of
+from protodoc.refs.citation import Item
 from protodoc.refs.following import NEXT
-from protodoc.refs.grammar import Item
 from protodoc.refs.language import Language, Unit
-from protodoc.refs.lexer import Step, closes_label
+from protodoc.refs.lexer import Step, closes_label, perhaps_alike
 
 _ROMAN = r"\((?:v?i{1,3}|iv|ix|[vx])\)"
 _BRACKETED = rf"(?:\((?:[a-zA-Z]|[0-9]{{1,2}})\)|{_ROMAN})(?:\([a-z]\)|\s?{_ROMAN})?"
@@ -33,6 +34,17 @@ _AHEAD = 4
 """How many labels after the first the grammar surely follows a list after a head word in the singular."""
 new = tuple.__new__
 """Makes a named tuple of values that are known to be right, in half the time its own constructor takes."""
+
+
+@cache
+def _low_numbers(level: str) -> dict[str, tuple[Step, ...]]:
+    """The numbers up to that of the longest treaties, as labels of a level: making one takes as long as reading it."""
+    return {str(number): (Step(str(number), level, False),) for number in range(1, 200)}
+
+
+def numbered(number: str, level: str) -> tuple[Step, ...]:
+    """A number as the only label."""
+    return _low_numbers(level).get(number) or (new(Step, (number, level, False, False)),)
 
 
 def labels_pattern(words: Language) -> re.Pattern[str]:
@@ -82,7 +94,7 @@ def read_items(
     """
     level, end = unit.level, match.end(1)
     if end == match.end(2):
-        return (new(Item, ((*front, new(Step, (match[2], level, False, False))), (), start, end)),)
+        return (new(Item, ((*front, *numbered(match[2], level)), (), start, end)),)
     number, inner, letters, listed, more, upto, last = match.groups()[1:8]
     if (number is None and level == "article") or (number == "l" and level not in ("article", "paragraph")):
         return ()
@@ -108,7 +120,7 @@ def read_items(
 def _listed(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: int, words: Language) -> tuple[Item, ...]:
     """The same where there are letters: "2 b) (i)", "(a) and (d)", "(a) to (c)", "5 (b) and 6 (b)", "38.a and 39".
     Each label of a list takes the place of the last one before it that looks alike."""
-    members = _members(match, unit, words)
+    members = _members(match, unit, front, words)
     if not members:
         return ()
     steps = [(*front, *own) for own, _, _ in members]
@@ -119,7 +131,9 @@ def _listed(match: re.Match[str], unit: Unit, front: tuple[Step, ...], start: in
     return (first, *rest)
 
 
-def _members(match: re.Match[str], unit: Unit, words: Language) -> list[tuple[tuple[Step, ...], int, int]]:
+def _members(
+    match: re.Match[str], unit: Unit, front: tuple[Step, ...], words: Language
+) -> list[tuple[tuple[Step, ...], int, int]]:
     """The labels of each member of a list, and from where to where they stand; none where they take a closer look."""
     text, level, low = match.string, unit.level, match.start(1)
     members: list[tuple[tuple[Step, ...], int, int]] = []
@@ -131,23 +145,27 @@ def _members(match: re.Match[str], unit: Unit, words: Language) -> list[tuple[tu
         joint, opened, label, _ = token.groups()
         if joint is not None:
             members.append((own, begin, end))
-            form = form_of(label)
+            number = label.lower()
+            form = form_of(number)
             alike = [depth for depth, step in enumerate(own) if step.form == form and not _in_brackets(step)]
+            if not alike and all(step.form != form for step in front):
+                alike = [depth for depth, step in enumerate(own) if perhaps_alike(step.form, step.number, form, number)]
             if not alike or (opened and form == "digit"):
                 return []
             depth = alike[-1]
+            is_letter = form == "roman" and own[depth].form == "letter"
             own, inner = own[:depth], "point" if depth else level
             is_bare, begin = len(joint) == 2, token.start("open")
             commas = commas or is_bare
             forms.add(form)
         else:
-            inner = "" if own else level
+            inner, is_letter = "" if own else level, False
         end = token.end()
         if not opened and label.isalpha() and not own and match["number"]:
             label = "1"  # an "l" that is a 1 misread in scanning
         elif not opened and label.isalpha() and not _is_plain(text, token, low, words):
             return []
-        own = (*own, new(Step, (label.lower(), inner, bool(opened), False)))
+        own = (*own, new(Step, (label.lower(), inner, bool(opened), is_letter)))
     members.append((own, begin, end))
     if not unit.plural and (is_bare or len(members) > _AHEAD + 1 or (commas and len(forms) > 1)):
         return []

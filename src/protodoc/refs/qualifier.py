@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from protodoc.model.path import LEVELS
-from protodoc.refs.grammar import Chain, read_chain
+from protodoc.refs.citation import NOTHING, Citation, Qualifier, Relative
+from protodoc.refs.grammar import read_chain
 from protodoc.refs.language import GAP, Language, Unit
 from protodoc.refs.lexer import Step, entry, goes_on, ordinal_number, skip_space
 from protodoc.refs.names import Name, Names, read_acronym, read_name, read_series
@@ -21,57 +21,6 @@ _OUTER = ("annex", "appendix")
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
-class Qualifier(NamedTuple):
-    """What was said after a chain.
-
-    `parents` are the wider units named ("of Articles 8 and 9": two); `this` the unit of "of this article";
-    `that` of "of that article" and `before` of "of the preceding paragraph"; `thereof` that word; `name` the
-    instrument, and `whose` what stood before it: "own" ("this Convention"), "last" ("that Convention") or "" ("the
-    Convention").
-    """
-
-    end: int
-    parents: tuple[tuple[Step, ...], ...] = ()
-    this: Unit | None = None
-    that: Unit | None = None
-    before: Unit | None = None
-    thereof: bool = False
-    name: Name | None = None
-    whose: str = ""
-    direction: str = ""
-
-
-NOTHING = Qualifier(0)
-"""What most chains are qualified by; it ends nowhere."""
-
-
-class Citation(NamedTuple):
-    """A chain and what qualifies it: `end` is where both end."""
-
-    chain: Chain
-    qualifier: Qualifier
-    end: int
-
-    @property
-    def start(self) -> int:
-        """Where it begins: at the head word, or before it ("first paragraph")."""
-        return self.chain.start
-
-
-class Relative(NamedTuple):
-    """ "this article", "the two preceding paragraphs": a head word without a label.
-
-    `back` is 0 for "this", the number of provisions before for "preceding", -1 for all before. `whole` says that
-    "of this Convention" followed.
-    """
-
-    start: int
-    end: int
-    unit: Unit
-    back: int
-    whole: bool = False
-
-
 def read_citation(text: str, words: Language, names: Names, start: int, place: int, unit: Unit) -> Citation | None:
     """The citation whose head word stands at `start` and its labels at `place`."""
     reader = read_chain(text, words, start, place, unit)
@@ -79,22 +28,24 @@ def read_citation(text: str, words: Language, names: Names, start: int, place: i
         return None
     chain = reader.read()
     qualifier = read_qualifier(text, words, names, chain)
-    if qualifier is None:
-        chain = reader.rollback() or chain
-        qualifier = NOTHING
-    return Citation(chain, qualifier, max(chain.end, qualifier.end))
+    return qualified(chain, qualifier) if qualifier is not None else reader.rollback() or chain
 
 
-def read_qualifier(text: str, words: Language, names: Names, chain: Chain) -> Qualifier | None:
-    """What follows a chain; None where what follows belongs to its last part alone ("…, paragraph 2 of Article 9"
-    at the end of a list of articles)."""
+def qualified(chain: Citation, qualifier: Qualifier) -> Citation:
+    """A citation of which something more is said."""
+    return chain._replace(end=max(chain.end, qualifier.end), qualifier=qualifier)
+
+
+def read_qualifier(text: str, words: Language, names: Names, chain: Citation) -> Qualifier | None:
+    """What follows a chain of labels; None where what follows belongs to its last part alone ("…, paragraph 2 of
+    Article 9" at the end of a list of articles)."""
     return _Reader(text, words, names, chain).read()
 
 
 class _Reader:
     """Reads what follows one chain. Lives for one call."""
 
-    def __init__(self, text: str, words: Language, names: Names, chain: Chain) -> None:
+    def __init__(self, text: str, words: Language, names: Names, chain: Citation) -> None:
         self.text = text
         self.words = words
         self.names = names

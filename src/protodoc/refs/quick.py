@@ -14,8 +14,8 @@ from string import ascii_lowercase
 from typing import TypeAlias
 
 from protodoc.model.path import CONTAINERS, LEVELS
+from protodoc.refs.citation import NOTHING, Citation, Item, Qualifier, Relative
 from protodoc.refs.following import SERIES, Kind, first_letters, following, is_label, joins_no_label, next_to
-from protodoc.refs.grammar import Chain, Item
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step
 from protodoc.refs.names import Name, Names, read_name
@@ -26,11 +26,12 @@ from protodoc.refs.plain import (
     match_number,
     match_wide_number,
     new,
+    numbered,
     read_items,
     read_wide,
     wide_pattern,
 )
-from protodoc.refs.qualifier import NOTHING, Citation, Qualifier, Relative, preceding_before, read_qualifier
+from protodoc.refs.qualifier import preceding_before, qualified, read_qualifier
 
 _WORD_ON = r"(?P<word>(?![ivxlc]{1,4}(?!\w))[a-z]{2,})(?![\w'’])"
 _PLAINLY = re.compile(
@@ -44,6 +45,9 @@ _NTH_BEFORE = re.compile(r"[0-9][^\W\d]{0,5}\Z").search
 _MARKS = frozenset(".,;:)”»")
 _DIGITS = frozenset("0123456789")
 _BEFORE = 24
+_TAIL = 2
+"""Letters that tell most words from those that say which provision is meant."""
+_BLANKS = " \n\u00a0"
 _LEVELS = 3
 """From so many levels on, a chain may hold a head word that is neither its first nor its last."""
 Steps: TypeAlias = tuple[Step, ...]
@@ -65,10 +69,16 @@ class Quick:
         self._labels = labels_pattern(words).match
         self._wide = wide_pattern(words).match
         self._annex_links = frozenset(map(first_letters, table.table("names").list("annex_links")))
-        self._this = tuple(w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this))
-        self._preceding = tuple(relative.list("preceding"))
+        alone = [w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this)]
+        self._this = frozenset(f"{word}{blank}" for word in alone for blank in _BLANKS)
+        self._this_lengths = tuple(sorted({len(word) + 1 for word in alone}))
+        self._barred = frozenset(words.not_before)
+        self._may_be_bare = words.relative_levels - words.capital_only
+        self._preceding = frozenset(word[-_TAIL:] for word in relative.list("preceding"))
         self._units = dict(words.units)
         self._telling = tuple(phrase.split()[-1] for phrase in telling)
+        self._tail = min(_TAIL, *map(len, self._telling))
+        self._telling_tails = frozenset(word[-self._tail :] for word in self._telling)
         self._preceding_after = frozenset(map(first_letters, relative.list("preceding_after")))
         self._ordinals = frozenset(map(first_letters, words.ordinals))
         self._bare_nouns = {noun: kind for noun, kind in words.nouns.items() if kind not in words.never_own}
@@ -105,16 +115,17 @@ class Quick:
             if kind is _JOINT and word and first.level not in OUTER and joins_no_label(text, plain.end()):
                 kind = _PLAIN
             if kind is _PLAIN or (word and (kind is _OF or kind is _UNIT)):
-                steps = (*front, new(Step, (number, unit.level, False, False)))
+                steps = numbered(number, unit.level)
+                steps = (*front, *steps) if front else steps
                 place = plain.end(1)
                 if inner:
                     if unit.level in CONTAINERS:
                         return None
                     steps, place = (*steps, new(Step, (inner, "", True, False))), plain.end(2) + 1
                 item = new(Item, (steps, (), start, place))
-                chain = new(Chain, (start, place, first, (item,)))
+                chain = new(Citation, (start, place, first, (item,), NOTHING))
                 if kind is _PLAIN:
-                    return new(Citation, (chain, NOTHING, place))
+                    return chain
                 if kind is _OF:
                     return self._of(text, names, chain)
                 return self._lower(text, names, chain, unit, word, plain.end())
@@ -126,22 +137,23 @@ class Quick:
             items = read_items(match, unit, front, start, self._words) if match is not None else ()
         if match is None or not items or (not may_list and (len(items) > 1 or items[0].upto)):
             return None
-        return self._go_on(text, names, new(Chain, (start, match.end(1), first or unit, items)), unit, match)
+        return self._go_on(
+            text, names, new(Citation, (start, match.end(1), first or unit, items, NOTHING)), unit, match
+        )
 
     def relative(self, text: str, names: Names, start: int, end: int, unit: Unit) -> Relative | None:
         """ "this article", "the two preceding paragraphs", whose head word stands from `start` to `end`; None where it
         is none, or takes a closer look."""
-        words = self._words
-        if unit.level not in words.relative_levels or unit.level in words.capital_only:
+        if unit.level not in self._may_be_bare:
             return None
         begin = None if unit.plural else self._this_before(text, start)
-        if begin is not None:
-            is_barred = unit.level in words.not_before and not text[start].isupper()
-            return None if is_barred or not self._stops(text, names, end, unit) else new(Relative, (begin, end, unit, 0, False))
-        before = text[max(0, start - _BEFORE) : start].rstrip().lower()
-        if not before.endswith(self._preceding) or not self._stops(text, names, end, unit):
+        if begin is None:
+            if text[max(0, start - 1 - _TAIL) : start - 1] in self._preceding and self._stops(text, names, end, unit):
+                return preceding_before(text, start, end, unit, self._words)
             return None
-        return preceding_before(text, start, end, unit, words)
+        if (unit.level in self._barred and not text[start].isupper()) or not self._stops(text, names, end, unit):
+            return None
+        return new(Relative, (begin, end, unit, 0, False))
 
     def _stops(self, text: str, names: Names, end: int, unit: Unit) -> bool:
         """Whether surely nothing that follows a head word without a label says more about it."""
@@ -160,9 +172,9 @@ class Quick:
 
     def _this_before(self, text: str, start: int) -> int | None:
         """Where the "this" begins that stands right before a head word, if one does."""
-        for word in self._this:
-            begin = start - 1 - len(word)
-            if begin >= 0 and text[begin : start - 1].lower() == word and text[start - 1].isspace():
+        for length in self._this_lengths:
+            begin = start - length
+            if begin >= 0 and text[begin:start].lower() in self._this:
                 return None if begin and not text[begin - 1].isspace() else begin
         return None
 
@@ -172,7 +184,9 @@ class Quick:
         if not self._is_bare(text, end, after):
             return False
         before = text[max(0, start - _BEFORE) : start].rstrip().lower()
-        if before.endswith(self._telling) or not (_DIGITS.isdisjoint(before[-6:]) or _NTH_BEFORE(before) is None):
+        if before[-self._tail :] in self._telling_tails and before.endswith(self._telling):
+            return False
+        if not _DIGITS.isdisjoint(before[-6:]) and _NTH_BEFORE(before) is not None:
             return False
         return after is None or after[1].lower() not in self._preceding_after
 
@@ -183,30 +197,30 @@ class Quick:
         word = after[1]
         return not is_label(word) and word.lower() not in self._ordinals
 
-    def _go_on(self, text: str, names: Names, chain: Chain, unit: Unit, found: re.Match[str]) -> Citation | None:
+    def _go_on(self, text: str, names: Names, chain: Citation, unit: Unit, found: re.Match[str]) -> Citation | None:
         """What follows the labels of a head word: nothing, a lower head word, or what they are of."""
         kind = self._kind(text, names, found)
         if kind is _PLAIN:
-            return _alone(chain)
+            return chain
         if kind is _OF:
             return self._of(text, names, chain)
         if kind is _UNIT:
             return self._lower(text, names, chain, unit, found["word"].lower(), found.end())
         if kind is _JOINT:
             is_one = not self._links_annex(chain.unit, found) and joins_no_label(text, found.end("word"))
-            return _alone(chain) if is_one else None
-        return _alone(chain) if kind is _SIGN and _closes(text, chain, unit, found) else None
+            return chain if is_one else None
+        return chain if kind is _SIGN and _closes(text, chain, unit, found) else None
 
     def _links_annex(self, unit: Unit, found: re.Match[str]) -> bool:
         """Whether what follows may say what an annex is one to: "Annex I to the Convention"."""
         return unit.level in OUTER and not found["mark"] and found["word"].lower() in self._annex_links
 
-    def _lower(self, text: str, names: Names, chain: Chain, above: Unit, head: str, end: int) -> Citation | None:
+    def _lower(self, text: str, names: Names, chain: Citation, above: Unit, head: str, end: int) -> Citation | None:
         """A lower head word, which ends at `end`, and its labels: ", paragraph 2"."""
         unit = self._units[head]
         *before, held = chain.items
         if _RANK[unit.level] <= _RANK[above.level]:
-            return None if before and unit.level == above.level else _alone(chain)
+            return None if before and unit.level == above.level else chain
         if held.upto:
             return None
         if before:
@@ -215,7 +229,7 @@ class Quick:
         may_list = not (above.plural or chain.unit.plural) and all(step.level for step in held.steps)
         return self.read(text, names, chain.start, end, unit, chain.unit, held.steps, may_list=may_list)
 
-    def _of(self, text: str, names: Names, chain: Chain) -> Citation | None:
+    def _of(self, text: str, names: Names, chain: Citation) -> Citation | None:
         """ "of this article", "of Article 8"; what else a chain may be of is read at length."""
         qualifier = None
         match = self._after_of(text, chain.end)
@@ -229,7 +243,7 @@ class Quick:
             qualifier = read_qualifier(text, self._words, names, chain)
             if qualifier is None or self._words.pages.match(text, qualifier.end):
                 return None
-        return new(Citation, (chain, qualifier, max(chain.end, qualifier.end)))
+        return qualified(chain, qualifier)
 
     def _parent(self, text: str, names: Names, unit: Unit, of: re.Match[str]) -> Qualifier | None:
         """ "of this article", "of Article 8"."""
@@ -304,18 +318,17 @@ def quick(words: Language) -> Quick:
     return Quick(words)
 
 
-def _alone(chain: Chain) -> Citation:
+def _alone(chain: Citation) -> Citation:
     """A chain that nothing qualifies."""
     return new(Citation, (chain, NOTHING, chain.end))
 
 
-def _listed(chain: Chain, last: Citation) -> Citation:
+def _listed(chain: Citation, last: Citation) -> Citation:
     """A list, of whose last member more is said: "Articles 12 and 13, paragraph 1"."""
-    items = (*chain.items[:-1], *last.chain.items)
-    return last._replace(chain=last.chain._replace(start=chain.start, items=items))
+    return last._replace(start=chain.start, items=(*chain.items[:-1], *last.items))
 
 
-def _closes(text: str, chain: Chain, unit: Unit, found: re.Match[str]) -> bool:
+def _closes(text: str, chain: Citation, unit: Unit, found: re.Match[str]) -> bool:
     """Whether a sign after a label surely is none of it: a bracket may be, and a letter after a semicolon."""
     stop = found["stop"]
     if stop is None:

@@ -211,23 +211,24 @@ class References:
     def _marked(self, block: Block, mark: Mark) -> Reference:
         tree = self.instrument.tree
         element = tree.elements[mark.node]
-        nodes = [mark.node]
+        text = element.text
         if element.name == "mref":
             nodes = [node for node in tree.inside(mark.node) if tree.elements[node].name in ("ref", "rref")]
-        targets = tuple([self._placed(node, mark) for node in nodes])
-        form = Form.LIST if len(targets) > 1 else Form.RANGE if any(_is_range(t) for t in targets) else Form.SINGLE
+            targets = tuple([self._placed(node, self._offset(mark.node, node)) for node in nodes])
+        else:
+            targets = (self._placed(mark.node, 0),)
+        form = Form.LIST if len(targets) > 1 else Form.RANGE if any(map(_is_range, targets)) else Form.SINGLE
         if form is Form.SINGLE and targets and not targets[0].eid and targets[0].instrument:
             form = Form.INSTRUMENT
-        text = element.text
         return Reference(
             text, mark.node, 0, len(text), Origin.MARKUP, form, targets, block=block.node, offset=mark.start
         )
 
-    def _placed(self, node: int, mark: Mark) -> Target:
+    def _placed(self, node: int, start: int) -> Target:
         """The target of one `ref` or `rref`; `start` and `end` count from the beginning of the whole mark."""
-        start = self._offset(mark.node, node) if node != mark.node else 0
         words = self.instrument.tree.elements[node].text
-        return self.target(node)._replace(node=node, words=words, start=start, end=start + len(words))
+        named = self.target(node)[:-4]  # what the href names, without the place it stands in
+        return Target(*named, node, words, start, start + len(words))
 
     def target(self, node: int) -> Target:
         """What the href of a `ref` names, or both ends of an `rref`, wherever it stands."""
