@@ -74,29 +74,38 @@ def derive_from(sheet: Sheet, kept: bytearray, patch: Patch, changed: dict[int, 
     return derived
 
 
-def follow(eid: str, renamed: dict[str, str]) -> str:
-    """An eId after the eId it begins with was renamed."""
-    end = eid.rfind("__")
-    while end > 0:
-        new = renamed.get(eid[:end])
-        if new is not None:
-            return new + eid[end:]
-        end = eid.rfind("__", 0, end)
-    return eid
+class Renamed:
+    """What the eIds of a draft became so far, for those that begin with one of them; the latest to carry it counts."""
 
+    def __init__(self) -> None:
+        self._new: dict[str, str] = {}
+        self._first: set[str] = set()  # the first steps of what was renamed: most eIds begin with none of them
 
-def note_renaming(eid: str, new: str | None, renamed: dict[str, str]) -> None:
-    """Remember what an eId became, for those that begin with it; the latest to carry it counts."""
-    if new is not None and new != eid:
-        renamed[eid] = new
-    elif eid in renamed:
-        del renamed[eid]
+    def follow(self, eid: str) -> str:
+        """An eId after the eId it begins with was renamed."""
+        if eid.partition("__")[0] not in self._first:
+            return eid
+        end = eid.rfind("__")
+        while end > 0:
+            new = self._new.get(eid[:end])
+            if new is not None:
+                return new + eid[end:]
+            end = eid.rfind("__", 0, end)
+        return eid
+
+    def note(self, eid: str, new: str | None) -> None:
+        """Remember what an eId became."""
+        if new is not None and new != eid:
+            self._new[eid] = new
+            self._first.add(eid.partition("__")[0])
+        elif self._new:
+            self._new.pop(eid, None)
 
 
 def _derive_eids(sheet: Sheet, kept: bytearray, patch: Patch) -> dict[int, str | None]:
     """The new eIds that differ, by node."""
     changed: dict[int, str | None] = {}
-    renamed: dict[str, str] = {}
+    renamed = Renamed()
     given = {assign.node: assign.value for assign in patch.assigned if assign.name == "eId"}
     shifts = Shifts(patch.shifts, "eId")
     elements = sheet.tree.elements
@@ -110,14 +119,12 @@ def _derive_eids(sheet: Sheet, kept: bytearray, patch: Patch) -> dict[int, str |
         if node in given:
             new = given[node]
         else:
-            new = follow(eid, renamed) if renamed else eid
+            new = renamed.follow(eid)
             if elements[node][0] in shifted_names:
                 new = shifts.apply(elements[node][0], node, new)
         if new != eid:
             changed[node] = new
-            note_renaming(eid, new, renamed)
-        elif eid in renamed:
-            del renamed[eid]
+        renamed.note(eid, new)
     return changed
 
 

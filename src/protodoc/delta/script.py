@@ -10,7 +10,7 @@ from array import array
 from dataclasses import replace
 
 from protodoc.delta.compose import compose
-from protodoc.delta.derive import TEXT, Derived, derive_from, follow, note_renaming
+from protodoc.delta.derive import TEXT, Derived, Renamed, derive_from
 from protodoc.delta.match import Matching
 from protodoc.delta.numerals import shifts_between
 from protodoc.delta.replay import child_nodes
@@ -104,7 +104,7 @@ def _eid_differences(
     """Kept elements with an eId that does not follow the one around it; and all new eIds that differ, by node."""
     changed: dict[int, str | None] = {}
     found: list[_Difference] = []
-    renamed: dict[str, str] = {}
+    renamed = Renamed()
     counter = _Counter(old, old.named, kept)
     before, eids = old.tree.elements, dict(zip(new.named, new.eids, strict=True))
     for node, eid in zip(old.named, old.eids, strict=True):
@@ -112,14 +112,12 @@ def _eid_differences(
         if counterpart < 0:
             continue
         actual = eids.get(counterpart)
-        predicted = follow(eid, renamed) if renamed else eid
+        predicted = renamed.follow(eid)
         if predicted != actual:
             found.append(_Difference(before[node][0], counter.place(node), node, predicted, actual))
         if actual != eid:
             changed[node] = actual
-            note_renaming(eid, actual, renamed)
-        elif eid in renamed:
-            del renamed[eid]
+        renamed.note(eid, actual)
     return found, changed
 
 

@@ -220,6 +220,7 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
     heading_of: dict[int, int] = {}
     remarks: list[tuple[str, ...]] = []
     told: dict[Attributes, tuple[Attributes, bool]] = {}
+    bare = known["num", (), ""]  # what most numbers are
 
     def visit(element: Element, node: int, parent: int, holder: int) -> int:
         """Lay out an element, the `node`-th, and all in it; returns its key."""
@@ -276,10 +277,12 @@ def lay(instrument: Instrument, known: defaultdict[Hashable, int], vocabulary: d
                     if inner == "num":
                         number_of.setdefault(node, place)
                         numbers.append(place)
-                        text = brackets_of(text)
-                    elif inner == "heading":
-                        heading_of.setdefault(node, place)
-                    number = known[inner, said, text]
+                        brackets = brackets_of(text)
+                        number = known[inner, said, brackets] if brackets else bare
+                    else:
+                        if inner == "heading":
+                            heading_of.setdefault(node, place)
+                        number = known[inner, said, text]
                     keys.append(number)
                     parts.append(number)
                     place += 1
