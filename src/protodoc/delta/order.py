@@ -62,8 +62,8 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, i
         while low < high and left < right and old[high - 1] == new[right - 1]:
             high, right = high - 1, right - 1
             pairs.append((high, right))
-        if low == high or left == right:
-            continue
+        if low == high or left == right or (high - low == 1 and right - left == 1):
+            continue  # of two that are left over both ends were looked at
         anchors = _anchors(old, new, (low, high, left, right))
         if anchors:
             for low_next, left_next in [*anchors, (high, right)]:
