@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.parsers import expat
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,6 +139,51 @@ def test_words_of_a_value_are_found(value: str, word: str, source: str) -> None:
 def test_tags_are_found(inside: str, start: str, end: str) -> None:
     assert stretch(whole(inside), "p") == start
     assert stretch(whole(inside), "p", at_end=True) == end
+
+
+PARTS = (
+    "<b>",
+    "</b>",
+    "<br/>",
+    "<i ></i >",
+    "<i title='/>'/>",
+    "<!-- </b> -->",
+    "<?tool <b> ?>",
+    "<![CDATA[</b>]]>",
+    "two",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12))
+def test_tags_are_where_the_parser_finds_them(parts: list[str]) -> None:
+    """Whatever stands between: the order of the bytes tells which end tag is whose."""
+    inside, depth = "", 0
+    for part in parts:
+        if part == "</b>" and not depth:
+            continue
+        depth += {"<b>": 1, "</b>": -1}.get(part, 0)
+        inside += part
+    data = whole(f"<p>{inside}{'</b>' * depth}</p>")
+    draft = read(data)
+    assert draft.instrument is not None
+    locator = Locator(draft.source, draft.instrument)
+    starts: list[int] = []
+    ends: dict[int, int] = {}
+    open_: list[int] = []
+    parser = expat.ParserCreate()
+
+    def begin(_name: str, _attributes: dict[str, str]) -> None:
+        open_.append(len(starts))
+        starts.append(parser.CurrentByteIndex)
+
+    def end(_name: str) -> None:
+        ends[open_.pop()] = parser.CurrentByteIndex
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.Parse(data, True)
+    for node, start in enumerate(starts):
+        assert locator.start_tag(node)[0] == start
+        assert locator.is_empty_tag(node) or locator.end_tag(node)[0] == ends[node]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

@@ -33,6 +33,8 @@ NUMBERS = [
     ("[2 bis]", "2 bis"),
     ("[3]", "3"),
     ("[Article 7]", "7"),
+    ("IV 3", "IV 3"),
+    ("No 12", "No 12"),
     ("Article [X]", "X"),
     ("Article [ ]", ""),
     ("Article [...]", ""),

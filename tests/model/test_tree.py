@@ -3,11 +3,11 @@
 import pytest
 
 from protodoc.model.bracket import find_brackets, text_runs
-from protodoc.model.element import Comment, Element
+from protodoc.model.element import Comment, Element, Instruction
 from protodoc.model.tree import Tree
 
 
-def e(name: str, *children: Element | Comment | str) -> Element:
+def e(name: str, *children: Element | Comment | Instruction | str) -> Element:
     return Element(name, (), children)
 
 
@@ -47,6 +47,15 @@ def test_attributes_by_name_and_all_text() -> None:
     tree = Tree.of(Element("body", (("eId", "b"),), ("One ", Element("p", (("eId", "c"),), ("two",)), Comment("not"))))
     assert tree.written == {"eId": ((0, "b"), (1, "c"))}
     assert tree.runs == "One two"
+
+
+def test_what_holds_text_and_what_holds_remarks_itself() -> None:
+    remarks = (Comment("kept"), Instruction("protodoc", "ignore"))
+    root = e("body", e("p", "One ", e("b", "two")), e("p", *remarks), e("p", e("b"), "three", remarks[0]), e("br"))
+    laid = Tree.of(root)
+    assert (laid.speaking, laid.remarked) == ((1, 2, 4), (3, 4))
+    derived = Tree(laid.elements, laid.parents, laid.ends)
+    assert (derived.speaking, derived.remarked) == (laid.speaking, laid.remarked)
 
 
 def test_children_ancestors_and_all_inside() -> None:

@@ -27,7 +27,16 @@ HREFS = (
     "#art_99",
     "#art_5__para_1",
 )
-BEFORE = ("As ", "Its ", "The Convention, in particular ", "Under Article 8 and ", "See Articles 8, ", "")
+BEFORE = (
+    "As ",
+    "Its ",
+    "Keepers of ",
+    "The Convention, with the exception of the rules of ",
+    "The Convention, in particular ",
+    "Under Article 8 and ",
+    "See Articles 8, ",
+    "",
+)
 AFTER = (" says.", " of the Convention says.", ", paragraph 1, says.", " and 8 say.", " to 12 say.", ", and", "")
 EIGHTH = (
     '<article eId="art_8"{}><num>Article 8</num>'

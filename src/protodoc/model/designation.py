@@ -33,6 +33,9 @@ def printed_number(num: str) -> str:
 
     "" where nothing is left ("Article [ ]", "•").
     """
+    before, _, number = num.partition(" ")
+    if number.isdecimal() and len(before) > 2 and before.isalpha() and not _ROMAN.fullmatch(before):
+        return number  # most articles
     words = _BRACKETS.sub(" ", num).split()
     words = [word.strip(".:;,–—-") for word in words]
     words = [word for word in words if any(map(str.isalnum, word))]

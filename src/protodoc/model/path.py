@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -71,11 +72,15 @@ _STRIP = re.compile(r"[\[\](){}«»“”\"'’*°º]")
 _DASHES = frozenset("–—-")
 _GATHERING = CONTAINERS | frozenset("book tome subtitle subchapter subpart division subdivision hcontainer".split())
 _UNNAMED = MappingProxyType({"hcontainer": "division"})
-_TOKEN = re.compile(
-    r"\s*(?:(?P<word>§§?|[^\W\d_]{2,}(?:-[^\W\d_]+)*)\.?\s*)?"
-    r"(?P<number>\(?\[?[0-9A-Za-z]{1,12}(?:[ \u00a0](?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?\]?\)?)"
-    r"[.,;]?"
-)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:(?P<word>§§?|[^\W\d_]{2,}(?:-[^\W\d_]+)*)\.?\s*)?"
+        r"(?P<number>\(?\[?[0-9A-Za-z]{1,12}(?:[ \u00a0](?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?\]?\)?)"
+        r"[.,;]?"
+    )
 
 
 def clean_number(num: str) -> str:
@@ -84,8 +89,9 @@ def clean_number(num: str) -> str:
     "Article 18" gives "18", "a." "a", "(ii)" "ii", "[2 bis]" "2bis", "Article [ ]" "". A dot inside stays
     ("1.1", "K.3"). Linear in the length of the text; no number is ever computed.
     """
-    if num.isdigit() and num.isascii():
-        return num
+    before, _, number = num.rpartition(" ")
+    if number.isdigit() and number.isascii() and (not before or _names_unit(before.lower())):
+        return number
     words = _STRIP.sub(" ", num).split()
     kept: list[str] = []
     for place, word in enumerate(words):
@@ -101,6 +107,11 @@ def clean_number(num: str) -> str:
         if bare:
             kept.append(ORDINALS.get(bare, bare))
     return "".join(kept).strip("–—-")
+
+
+def _names_unit(before: str) -> bool:
+    """Whether all that stands before a number is the one word for what it is the number of."""
+    return before.isalpha() and (before in _WORDS or _is_word(before))
 
 
 def _is_word(bare: str) -> bool:
@@ -159,7 +170,7 @@ class ProvisionPath:
         place = 0
         body = text.rstrip(" .,;")
         while place < len(body):
-            match = _TOKEN.match(body, place)
+            match = _token().match(body, place)
             if match is None:
                 raise ValueError(f"not a provision: {text!r}")
             word = (match["word"] or "").lower()

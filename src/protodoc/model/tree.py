@@ -17,7 +17,7 @@ class Tree:
     """All elements under a root in document order; the number of an element is its *node*.
 
     `parents[n]` is the node around n (-1 for the root) and `ends[n]` the node after the last one inside n,
-    so `range(n, ends[n])` is the subtree of n. Not slotted: ordinals are laid out on first use and kept.
+    so `range(n, ends[n])` is the subtree of n. Not slotted: what is derived is found on first use and kept.
     """
 
     elements: tuple[Element, ...]
@@ -30,6 +30,8 @@ class Tree:
         elements: list[Element] = []
         parents: list[int] = []
         ends: list[int] = []
+        speaking: list[int] = []
+        remarked: list[int] = []
 
         def lay(element: Element, parent: int) -> None:
             # The reader caps depth, so recursion is safe; it costs a third of a stack of our own.
@@ -37,13 +39,26 @@ class Tree:
             elements.append(element)
             parents.append(parent)
             ends.append(0)
-            for child in element.children:
-                if type(child) is Element:
-                    lay(child, node)
+            speaks = is_remarked = False
+            for child in element[2]:
+                kind = type(child)
+                if kind is Element:
+                    lay(child, node)  # type: ignore[arg-type]
+                elif kind is str:
+                    speaks = True
+                else:
+                    is_remarked = True
             ends[node] = len(elements)
+            if speaks:
+                speaking.append(node)
+            if is_remarked:
+                remarked.append(node)
 
         lay(root, -1)
-        return cls(tuple(elements), array("i", parents), array("i", ends))
+        tree = cls(tuple(elements), array("i", parents), array("i", ends))
+        # Noted on the way, since most who lay out a draft go on to read what it says.
+        vars(tree).update(speaking=tuple(sorted(speaking)), remarked=tuple(sorted(remarked)))
+        return tree
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -69,13 +84,31 @@ class Tree:
 
     def ordinal(self, node: int) -> int:
         """The place of a node among its siblings of the same name, from 1."""
-        return self._ordinals[node]
+        known = self._ordinals
+        if node not in known:
+            counts: dict[str, int] = {}
+            for place in self.children(self.parents[node]) if node else (0,):
+                name = self.elements[place].name
+                known[place] = counts[name] = counts.get(name, 0) + 1
+        return known[node]
+
+    @cached_property
+    def speaking(self) -> tuple[int, ...]:
+        """The elements that hold text themselves, in document order."""
+        return tuple([node for node, (_, _, children) in enumerate(self.elements) if str in map(type, children)])
+
+    @cached_property
+    def remarked(self) -> tuple[int, ...]:
+        """The elements that hold comments or instructions, in document order."""
+        plain = {Element, str}
+        return tuple([node for node, (_, _, children) in enumerate(self.elements) if {*map(type, children)} - plain])
 
     @cached_property
     def named(self) -> Mapping[str, tuple[int, ...]]:
         """The nodes of each element name, in document order."""
-        found: dict[str, list[int]] = {name: [] for name, _, _ in self.elements}
-        for node, (name, _, _) in enumerate(self.elements):
+        names = [name for name, _, _ in self.elements]
+        found: dict[str, list[int]] = {name: [] for name in dict.fromkeys(names)}
+        for node, name in enumerate(names):
             found[name].append(node)
         return MappingProxyType({name: tuple(nodes) for name, nodes in found.items()})
 
@@ -86,7 +119,10 @@ class Tree:
 
     def outside(self, nodes: Iterable[int], names: Collection[str]) -> Iterator[int]:
         """Those of some nodes in document order that neither are elements of some names nor stand in one."""
-        around = iter(self.nodes(names))
+        around = self.nodes(names)
+        return self._beyond(nodes, iter(around)) if around else iter(nodes)
+
+    def _beyond(self, nodes: Iterable[int], around: Iterator[int]) -> Iterator[int]:
         start, end = next(around, len(self)), 0
         for node in nodes:
             while start <= node:
@@ -110,14 +146,10 @@ class Tree:
     @cached_property
     def runs(self) -> str:
         """All text there is, run after run: for asking whether a sign or a word is there at all."""
-        return "".join([run for element in self.elements for run in element[2] if type(run) is str])
+        said = [self.elements[node][2] for node in self.speaking]
+        return "".join([run for runs in said for run in runs if type(run) is str])
 
     @cached_property
-    def _ordinals(self) -> array[int]:
-        counts: dict[tuple[int, str], int] = {}
-        ordinals = array("i")
-        for element, parent in zip(self.elements, self.parents, strict=True):
-            key = (parent, element.name)
-            counts[key] = counts.get(key, 0) + 1
-            ordinals.append(counts[key])
-        return ordinals
+    def _ordinals(self) -> dict[int, int]:
+        """The ordinals that were asked for, with those of their siblings."""
+        return {}

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from protodoc.model.path import CONTAINERS
 from protodoc.refs.citation import Citation, Found, Series
@@ -88,16 +90,36 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
 def goes_on(text: str, words: Language, place: int) -> bool:
     """Whether the word before a place is one that may make a citation go on from what stands before it ("its", "in
     particular"): hardly ever, and it is a quick question."""
-    match = _LAST_WORD(text, max(0, place - _PART), place)
+    before = text[max(0, place - _PART) : place]
+    match = _LAST_WORD(before)
     if match is None:
-        return bool(text[max(0, place - _PART) : place].strip())
-    return match[1].lower() in _goers(words)
+        return bool(before.strip())
+    goers, last = _goers(words), match[1].lower()
+    if last in goers.its:
+        return True
+    if last not in goers.exceptions:
+        return False
+    small = before.casefold().replace("ı", "i")
+    return any(word in small for word in goers.telling)
+
+
+class _Goers(NamedTuple):
+    """The last letters of all that `its_before` knows, of all that `exception_before` does, and the longest word of
+    each exception, one of which is there wherever it finds something."""
+
+    its: frozenset[str]
+    exceptions: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
-def _goers(words: Language) -> frozenset[str]:
-    """The last letters of all that `its_before` and `exception_before` know."""
-    said = [word for key in ("its", "exceptions", "between") for word in words.words.list(key)]
+def _goers(words: Language) -> _Goers:
+    its, exceptions, between = (words.words.list(key) for key in ("its", "exceptions", "between"))
+    telling = frozenset(max(said.split(), key=len).casefold().replace("ı", "i") for said in exceptions)
+    return _Goers(_last_letters(its), _last_letters((*exceptions, *between)), telling)
+
+
+def _last_letters(said: Iterable[str]) -> frozenset[str]:
     return frozenset(match[1].lower() for match in map(_LAST_WORD, said) if match is not None)
 
 
@@ -202,7 +224,7 @@ def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft
         return
     if joined and before.carries and is_wide(found) and ";" not in between:
         draft.meaning, draft.carries = before.meaning, True
-    elif words.exception_before.fullmatch(between) and not is_wide(found):
+    elif not is_wide(found) and words.exception_before.fullmatch(between):
         _take_topic(draft, before)
     elif _INHERITS.fullmatch(between):
         draft.meaning = before.meaning if is_wide(found) else None

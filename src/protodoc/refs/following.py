@@ -13,7 +13,7 @@ from protodoc.refs.names import Names
 
 NEXT = (
     r"(?:(?P<mark>[.,;:]?)\s{1,6}(?P<dash>(?:[–—-]\s{1,4}){1,2})?(?P<word>[^\W\d_]+)(?P<elided>['’]?)"
-    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]”»]|\.\s{1,6}[(\[0-9–—-]|[.,;:]?\s{1,6}[“«\"]|[;:]\s{1,6}[–—-]|\s{1,4}[0-9]{1,3}\.?\s)"
+    r"|(?P<stop>[.,;:]?\s{0,4}\Z|[)\]»]|”|\.\s{1,6}[(\[0-9–—-]|[.,;:]?\s{1,6}[“«\"]|[;:]\s{1,6}[–—-]|\s{1,4}[0-9]{1,3}\.?\s)"
     r"|(?P<letter>;\s{1,6}\([a-z]{1,4}\)))"
 )
 """A word after a label, or a sign that no citation goes on with. Stands at the end of a pattern."""

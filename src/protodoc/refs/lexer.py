@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from protodoc.model.path import clean_number, form_of
@@ -29,22 +30,53 @@ def _letter(twin: str) -> str:
 
 _BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_letter('twin')})\*{{0,2}}")
 _PLAIN = re.compile(rf"[0-9]{{1,3}}(?=[,;]{GAP})")
-_BRACKETED = re.compile(
-    rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_letter('twin')})\*{{0,2}}{GAP}?\)"
-    rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_letter('other')}){GAP}?\])"
-)
-_BLANK = re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
 _DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_letter('twin')})")
 _SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'°-]|’){_NO_WORD})")
-_GLUED = re.compile(rf"(?P<label>[a-z]){_TAIL}")
 _NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")
-_STOP = re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
-_BRACKET_AFTER = re.compile(rf"{GAP}?\([0-9a-z]{{1,3}}\)")
-_DASHED = re.compile(r"[–—-][a-z](?!\w)")
-_DIGITS = re.compile(r"[0-9]{1,2}")
 _WINDOW = 240
 _SIGNS = ("º", "ª")
 _Entry = TypeVar("_Entry")
+
+
+# Of what many a draft has no example the pattern is made when it is first asked for.
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_letter('twin')})\*{{0,2}}{GAP}?\)"
+        rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_letter('other')}){GAP}?\])"
+    )
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>[a-z]){_TAIL}")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
+
+
+@cache
+def _bracket_after() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}?\([0-9a-z]{{1,3}}\)")
+
+
+@cache
+def _dashed() -> re.Pattern[str]:
+    return re.compile(r"[–—-][a-z](?!\w)")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,2}")
 
 
 class Step(NamedTuple):
@@ -176,10 +208,10 @@ def _is_glued(text: str, label: str, end: int, unit: Unit, words: Language) -> b
 
 
 def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | None:
-    blank = _BLANK.match(text, place) if unit.level == "article" else None
+    blank = _blank().match(text, place) if unit.level == "article" else None
     if blank is not None:
         return Step("", unit.level, False), blank.end()
-    match = _BRACKETED.match(text, place)
+    match = _bracketed().match(text, place)
     if match is None or (unit.is_container and not match["square"]):
         return None
     label = match["round"] or match["square"]
@@ -190,7 +222,7 @@ def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | No
 
 def ends_label(text: str, end: int, words: Language) -> bool:
     """Whether what follows a label shows that it is one: punctuation, or a word that goes on with a citation."""
-    return bool(_STOP.match(text, end) or words.joint.match(text, end))
+    return bool(_stop().match(text, end) or words.joint.match(text, end))
 
 
 def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
@@ -199,12 +231,12 @@ def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> b
         return label.isupper()
     if unit.level == "article":
         return label.isupper() and (len(label) > 1 or label in "IVX" or text[end : end + 1] == ".")
-    if (label.isupper() and len(label) == 1 and _BRACKET_AFTER.match(text, end)) or _DASHED.match(text, end):
+    if (label.isupper() and len(label) == 1 and _bracket_after().match(text, end)) or _dashed().match(text, end):
         return True
     if label.lower() in words.words_like_labels and text[end : end + 1] != ".":
-        return bool(_STOP.match(text, end) or words.after_label.match(text, end))
+        return bool(_stop().match(text, end) or words.after_label.match(text, end))
     if label.isupper() and len(label) == 1 and unit.level == "paragraph":
-        return bool(_STOP.match(text, end) or words.after_label.match(text, end))
+        return bool(_stop().match(text, end) or words.after_label.match(text, end))
     return True
 
 
@@ -216,13 +248,13 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
     blank = here.isspace()
     start = text[end + 1 : end + 2] if blank else here
     if start == "(":
-        match = _BRACKETED.match(text, end + blank)
+        match = _bracketed().match(text, end + blank)
         step = Step(_clean(match["round"]), "", True) if match and match["round"] else None
         return None if not match or not step or (blank and _is_sibling(last, step)) else (step, match.end())
     if not ("a" <= start <= "z") or last.form not in ("digit", "letter"):
         return None
     if not blank:
-        match = _GLUED.match(text, end)
+        match = _glued().match(text, end)
         closed = closes_label(text, match.end()) if match else False
         return (Step(match["label"], "", False), match.end() + closed) if match else None
     match = _SPACED.match(text, end)
@@ -243,7 +275,7 @@ def _spaced(text: str, match: re.Match[str], last: Step, words: Language) -> tup
     if closes_label(text, after):
         return None if _is_sibling(last, step) else (step, after + 1)
     followers = words.joint if label in words.words_like_labels else words.after_label
-    stops = _DOTTED.match(text, after) or _STOP.match(text, after) or followers.match(text, after)
+    stops = _DOTTED.match(text, after) or _stop().match(text, after) or followers.match(text, after)
     return (step, after) if stops and last.form == "digit" else None
 
 
@@ -278,7 +310,7 @@ def closes_label(text: str, place: int) -> bool:
 
 def ordinal_number(word: str, words: Language) -> str:
     """The number an ordinal stands for: "first" gives "1", "3ème" "3"; "" where it is none."""
-    digits = _DIGITS.match(word)
+    digits = _digits().match(word)
     return digits[0] if digits else str(words.ordinals.get(word.lower(), ""))
 
 

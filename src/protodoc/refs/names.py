@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,10 +18,7 @@ from protodoc.refs.lexer import entry, skip_space
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
 _YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
-_CLOSED = re.compile(rf"{GAP}*[(),;:]")
-_LISTED = re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
 _ACRONYM = re.compile(rf"{GAP}[A-Z]{{2,6}}(?![\w'’-])")
-_INITIALS = re.compile(r"[A-Z]{3,8}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CODE = re.compile(
     rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
@@ -33,6 +31,24 @@ _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.patter
 _WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation"))
 _WEAK_ALONE = frozenset(("report", "resolution", "rules"))
 _MAX_WORDS = 40
+
+
+# Of what many a draft has no example the pattern is made when it is first asked for.
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}*[(),;:]")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]{3,8}(?![\w'’-])")
 
 
 class Known(NamedTuple):
@@ -64,7 +80,8 @@ def series_key(series: str, number: str) -> str:
 
 def tokens(name: str) -> tuple[str, ...]:
     """A name as it is compared: words alone, case folded, apostrophes alike."""
-    return tuple(match[0].casefold().replace("’", "'").strip(".") for match in _TOKEN.finditer(name))
+    said = " ".join(_TOKEN.findall(name)).casefold().replace("’", "'")
+    return tuple([word.strip(".") for word in said.split(" ")]) if said else ()
 
 
 class Names(NamedTuple):
@@ -145,11 +162,11 @@ def _goes_on(text: str, end: int, words: Language) -> bool:
 def read_acronym(text: str, place: int, words: Language, *, bare: bool) -> Name | None:
     """An instrument by its initials ("of the TFEU"); `bare` says that no "of the" stands before ("Article 8 ECHR"),
     where it must be plain that they end there."""
-    match = _INITIALS.match(text, place)
+    match = _initials().match(text, place)
     if match is None or words.unit.match(text, place):
         return None
     end = match.end()
-    if bare and not (_CLOSED.match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
+    if bare and not (_closed().match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
         return None
     return Name(match[0], "", "", "", False, end)
 
@@ -307,7 +324,7 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
 
 def _listed_title(text: str, place: int, words: Language) -> bool:
     """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
-    listed = _LISTED.match(text, place)
+    listed = _listed().match(text, place)
     return listed is not None and listed["joint"] in words.links and not words.unit.match(text, place)
 
 
@@ -339,6 +356,6 @@ def _noun_phrase(text: str, place: int, words: Language) -> bool:
         return False
     first = match[0].lower()
     if first not in words.phrase_openers:
-        return _CLOSED.match(text, match.end()) is not None
+        return _closed().match(text, match.end()) is not None
     place = skip_space(text, match.end())
     return not words.unit.match(text, place) and not words.noun.match(text, place)

@@ -13,15 +13,15 @@ from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step, closes_label, perhaps_alike
 
 _ROMAN = r"\((?:v?i{1,3}|iv|ix|[vx])\)"
-_BRACKETED = rf"(?:\((?:[a-zA-Z]|[0-9]{{1,2}})\)|{_ROMAN})(?:\([a-z]\)|\s?{_ROMAN})?"
+_BRACKETED = rf"\((?:[a-zA-Z]|[0-9]{{1,2}}|v?i{{1,3}}|iv|ix)\)(?:\([a-z]\)|\s?{_ROMAN})?"
 _CLOSED = rf"[a-z]\)(?:\s{_ROMAN})?"
-_LETTER = r"[a-hj-uwyz](?![\w'’°)-])"
+_LETTER = r"[a-hj-uwyz](?!’)(?![\w'°)-])"  # apart: signs far from one another make a set that takes long to compile
 _LETTERED = rf"{_BRACKETED}|{_CLOSED}|{_LETTER}"
 _INNER = rf"\s?{_BRACKETED}|\s{_CLOSED}|\.{_LETTER}"
 _LISTED = r"\(?[a-hj-uwyz]\)"
 _WIDE = r"(?:[0-9]{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))(?![\w-])"
 match_wide_number = re.compile(rf"\s(?P<number>{_WIDE})").match
-match_number = re.compile(r"\s(?P<number>[0-9]{1,3})").match
+match_number = re.compile(r"\s(?P<number>[0-9]{1,4})").match
 _NUMBERS = re.compile(r"[0-9]+").finditer
 _WIDE_NUMBERS = re.compile(r"[0-9]+|[XVI]+").finditer
 _LABELS = re.compile(
@@ -53,7 +53,7 @@ def labels_pattern(words: Language) -> re.Pattern[str]:
     mark = "[,;]" if ";" in words.words.list("separators") else ","
     member = rf"(?:[0-9]{{1,3}}(?:{_INNER})?|{_LETTERED})"
     return re.compile(
-        rf"\s(?P<labels>(?>(?P<number>[0-9]{{1,3}}|l(?=\())(?P<inner>{_INNER})?|(?P<letters>{_LETTERED}))"
+        rf"\s(?P<labels>(?>(?P<number>[0-9]{{1,4}}|l(?=\())(?P<inner>{_INNER})?|(?P<letters>{_LETTERED}))"
         rf"(?:(?P<list>(?:,\s[0-9]{{1,3}})*,?\s(?:{lists})\s[0-9]{{1,3}})(?!\s[a-z]\))"
         rf"|(?P<more>(?>(?:(?:,\s{member})*,?\s(?:{lists})\s{member}|{mark}\s{_BRACKETED})+))"
         rf"|\s(?:{ranges})\s(?:(?P<upto>[0-9]{{1,3}})|(?P<last>{_LISTED})))?){NEXT}"

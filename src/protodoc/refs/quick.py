@@ -35,7 +35,7 @@ from protodoc.refs.qualifier import preceding_before, qualified, read_qualifier
 
 _WORD_ON = r"(?P<word>(?![ivxlc]{1,4}(?!\w))[a-z]{2,})(?![\w'’])"
 _PLAINLY = re.compile(
-    rf"\s(?P<number>[0-9]{{1,3}})(?:\s?\((?P<inner>[a-z])\))?(?:\.\s{{1,6}}[A-Z0-9]|,?\s{{1,6}}{_WORD_ON}"
+    rf"\s(?P<number>[0-9]{{1,4}})(?:\s?\((?P<inner>[a-z])\))?(?:\.\s{{1,6}}[A-Z0-9]|,?\s{{1,6}}{_WORD_ON}"
     rf"|(?:[.;:]\s{{1,6}}(?=[a-z])|\s{{1,6}}(?:[–—-]\s{{1,4}}){{1,2}})(?P<apart>[A-Za-z]{{3,}})(?![\w'’]))"
 ).match
 """A number, and a sentence that ends, the word that goes on and is no label, or one behind a stronger sign."""
@@ -77,7 +77,7 @@ class Quick:
         self._preceding = frozenset(word[-_TAIL:] for word in relative.list("preceding"))
         self._units = dict(words.units)
         self._telling = tuple(phrase.split()[-1] for phrase in telling)
-        self._tail = min(_TAIL, *map(len, self._telling))
+        self._tail = min([_TAIL, *map(len, self._telling)])
         self._telling_tails = frozenset(word[-self._tail :] for word in self._telling)
         self._preceding_after = frozenset(map(first_letters, relative.list("preceding_after")))
         self._ordinals = frozenset(map(first_letters, words.ordinals))

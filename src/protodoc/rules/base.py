@@ -97,10 +97,15 @@ class Context:
     def numbers(self) -> Mapping[int, int]:
         """The `num` of each element that has one, in document order."""
         tree = self.instrument.tree
-        found: dict[int, int] = {}
-        for num in tree.named.get("num", ()):
-            found.setdefault(tree.parents[num], num)
+        # From the last to the first: of several the first one stays.
+        found = {tree.parents[num]: num for num in reversed(tree.named.get("num", ()))}
         return MappingProxyType(dict(sorted(found.items())))
+
+    @cached_property
+    def printed(self) -> Mapping[int, str]:
+        """What each `num` says, by its node, in document order."""
+        elements = self.instrument.tree.elements
+        return MappingProxyType({num: elements[num].text for num in self.instrument.tree.named.get("num", ())})
 
     @cached_property
     def counterparts(self) -> Counterparts | None:

@@ -41,31 +41,30 @@ def eid_against_num(context: Context) -> Iterator[Diagnostic]:
     instrument = context.instrument
     tree = instrument.tree
     # The same numbers come again in every article.
-    same: dict[tuple[str, str], bool] = {}
+    same: set[tuple[str, str]] = set()
     options = {node for node, _ in tree.written.get("alternativeTo", ())}
+    eids, nums = dict(tree.written.get("eId", ())), context.printed
     for node, num in context.numbers.items():
-        element = tree.elements[node]
-        if element.name not in _NUMBERED or (eid := element.eid) is None or node in options:
+        printed, step = nums[num], eids.get(node, "").rpartition("__")[2]
+        if (step, printed) in same:
             continue
-        said, printed = _number_in(eid), tree.elements[num].text
-        if not said or not printed or (said == printed and (len(said) == 1 or said.isdecimal())):
-            continue
-        if (said, printed) not in same:
-            same[said, printed] = _same(said, printed)
-        if same[said, printed]:
-            continue
-        yield _finding(context, node, said)
+        said = _number_in(step)
+        if not said or not printed or _same(said, printed):
+            same.add((step, printed))
+        elif tree.elements[node].name in _NUMBERED and node not in options:
+            yield _finding(context, node, said)
 
 
-def _number_in(eid: str) -> str:
+def _number_in(step: str) -> str:
     """The number in the last step of an identifier; "" where it names none ("art_nn_1")."""
-    number = eid[eid.rfind("__") + 2 :] if "__" in eid else eid
-    number = number[number.find("_") + 1 :] if "_" in number else ""
+    number = step[step.find("_") + 1 :] if "_" in step else ""
     return "" if number.startswith("nn") else number
 
 
 def _same(said: str, printed: str) -> bool:
     """Whether they are one number; a second "_2" marks two of the same, as the naming convention has it."""
+    if said == printed and (len(said) == 1 or said.isdecimal()):
+        return True
     said = said.lower()
     cleaned = clean_number(printed)
     if said == cleaned:

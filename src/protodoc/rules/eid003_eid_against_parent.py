@@ -48,23 +48,25 @@ def eid_against_parent(context: Context) -> Iterator[Diagnostic]:
     tree = instrument.tree
     through = _numbered_through(instrument)
     told: set[tuple[int, str]] = set()
-    prefixes: dict[tuple[int, bool], str | None] = {}
+    # Brothers and sisters stand inside the same provision; articles pass over some of what is around them.
+    articles: dict[int, str | None] = {}
+    others: dict[int, str | None] = {}
+    eids = dict(tree.written.get("eId", ()))
     for node in tree.nodes(_HELD):
-        element = tree.elements[node]
-        eid, is_article = element.eid, element.name == "article"
-        if eid is None or (is_article and not through):
+        is_article = tree.elements[node].name == "article"
+        if node not in eids or (is_article and not through):
             continue
-        # Brothers and sisters stand inside the same provision.
-        place = (tree.parents[node], is_article)
-        if place not in prefixes:
-            prefixes[place] = eid_prefix(tree, node)
-        prefix, around = prefixes[place], eid.rpartition("__")[0]
+        parent, around = tree.parents[node], eids[node].rpartition("__")[0]
+        prefixes = articles if is_article else others
+        if parent not in prefixes:
+            prefixes[parent] = eid_prefix(tree, node)
+        prefix = prefixes[parent]
         if prefix is None or around == prefix or (prefix and around.startswith(f"{prefix}__")):
             continue
         # Brothers and sisters with the same wrong beginning have one cause: that of the provision around them.
-        if (tree.parents[node], around) in told:
+        if (parent, around) in told:
             continue
-        told.add((tree.parents[node], around))
+        told.add((parent, around))
         yield _finding(context, node, prefix, around)
 
 

@@ -58,16 +58,9 @@ def gap_in_numbering(context: Context) -> Iterator[Diagnostic]:
     """
     last: dict[tuple[str, str], Ordinal] = {}
     first = True
-    in_order: dict[tuple[str, ...], bool] = {}
     # Numbering anew would give the number of an article that has lost it to the next.
     lacking = any(node not in context.numbers for node in context.instrument.tree.named.get("article", ()))
     for row in _rows(context):
-        if not row.continues:
-            # The same few rows come again in every article: 1, 2, 3.
-            if row.numbers not in in_order:
-                in_order[row.numbers] = _is_in_order(row.numbers)
-            if in_order[row.numbers]:
-                continue
         for finding in _check(context, row, last):
             # Numbering anew mends them all at once, so that the first is enough to offer it.
             anew = number_anew(context) if first and not lacking else None
@@ -96,6 +89,7 @@ class _Numbered(NamedTuple):
 
 
 def _rows(context: Context) -> Iterator[_Row]:
+    """The rows that go on from another, or are not in order by themselves."""
     instrument, numbers = context.instrument, context.numbers
     tree = instrument.tree
     elements, parents = tree.elements, tree.parents
@@ -109,10 +103,15 @@ def _rows(context: Context) -> Iterator[_Row]:
                 rows[key].append(node)
             else:
                 rows[key] = [node]
+    # The same few come again in every article: 1, 2, 3.
+    in_order: dict[tuple[str, ...], bool] = {}
     for (holder, kind), nodes in rows.items():
         continues = kind != "article" and not _is_inside_article(tree, holder)
-        nums = tuple([numbers[node] for node in nodes])
-        yield _Row(kind, holder, continues, tuple(nodes), nums, tuple([elements[num].text for num in nums]))
+        said = tuple([context.printed[numbers[node]] for node in nodes])
+        if not continues and said not in in_order:
+            in_order[said] = _is_in_order(said)
+        if continues or not in_order[said]:
+            yield _Row(kind, holder, continues, tuple(nodes), tuple([numbers[node] for node in nodes]), said)
 
 
 def _is_inside_article(tree: Tree, node: int) -> bool:

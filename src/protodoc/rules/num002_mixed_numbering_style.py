@@ -55,6 +55,8 @@ def mixed_numbering_style(context: Context) -> Iterator[Diagnostic]:
     ## Source
     Good drafting practice: one style to each level.
     """
+    if _are_alike(context):
+        return
     rows = _rows(context.instrument)
     yield from _numerals(rows)
     mixed = [row for row in rows if len({number.style for number in row.numbers}) > 1]
@@ -103,6 +105,20 @@ class _Row(NamedTuple):
         """Where the row stands: its component, the kinds of provision it is of and in, and whether it is of digits."""
         around = "" if self.kind == "article" else self.instrument.tree.elements[self.holder].name
         return self.instrument.component_of(self.holder).name, f"{around}/{self.kind}", self.digits
+
+
+def _are_alike(context: Context) -> bool:
+    """Whether the numbers of each kind of provision, in whatever row, are written in one style."""
+    tree = context.instrument.tree
+    elements, parents = tree.elements, tree.parents
+    looks: dict[str, str] = {}
+    for kind, text in {(elements[parents[num]][0], text) for num, text in context.printed.items()}:
+        shape = _shape(text) if kind in HIERARCHY else None
+        if shape is not None:
+            look = f"{'digits' if text[shape.start].isdigit() else 'letters'} {shape.style}"
+            if looks.setdefault(kind, look) != look:
+                return False
+    return True
 
 
 def _rows(instrument: Instrument) -> list[_Row]:

@@ -42,8 +42,7 @@ def number_without_end(context: Context) -> Iterator[Diagnostic]:
     """
     tree = context.instrument.tree
     settled = context.instrument.metadata.stage in SETTLED
-    for node in tree.named.get("num", ()):
-        text = tree.elements[node].text
+    for node, text in context.printed.items():
         if settled and not text.strip() and tree.elements[tree.parents[node]].name in HIERARCHY:
             args = {"designation": context.instrument.designation(tree.parents[node])}
             yield compose("NUM003", Anchor(node), args, variant="empty")

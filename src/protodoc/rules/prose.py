@@ -33,10 +33,9 @@ class Prose(NamedTuple):
     @classmethod
     def of(cls, tree: Tree) -> Prose:
         """Read off a draft."""
-        blocks = list(_blocks(tree))
-        parts = [text for _, text in blocks]
+        nodes, parts = _blocks(tree)
         starts = accumulate([0, *[len(text) + 1 for text in parts[:-1]]] if parts else [])
-        return cls(BREAK.join((*parts, "")), tuple(starts), tuple([node for node, _ in blocks]))
+        return cls(BREAK.join((*parts, "")), tuple(starts), tuple(nodes))
 
     def block(self, place: int) -> int:
         """The number of the block that holds a place of the text."""
@@ -65,32 +64,34 @@ def vocabulary(prose: Prose) -> frozenset[str]:
     return frozenset(word.lstrip(_SIGNS).lower() for word in set(words))
 
 
-def _blocks(tree: Tree) -> Iterator[tuple[int, str]]:
-    """The outermost elements that hold words themselves, and their text."""
+def _blocks(tree: Tree) -> tuple[list[int], list[str]]:
+    """The outermost elements that hold words themselves, and their texts."""
     elements, ends = tree.elements, tree.ends
-    node, end = 0, len(tree)
-    while node < end:
+    nodes: list[int] = []
+    parts: list[str] = []
+    after = 0
+    # Only these need be looked at: what holds text, and what is passed over.
+    for node in sorted({*tree.speaking, *tree.nodes(_PASSED_OVER)}):
+        if node < after:
+            continue
         name, _, children = elements[node]
         if name in _PASSED_OVER:
-            node = ends[node]
-        elif len(children) == 1 and isinstance(only := children[0], str):
+            after = ends[node]
+        elif len(children) == 1 and type(only := children[0]) is str:
             # Most blocks hold words and nothing else.
-            yield node, only
-            node += 1
+            nodes.append(node)
+            parts.append(only)
         elif _hold_words(children):
-            yield from _with_notes(tree, node)
-            node = ends[node]
-        else:
-            node += 1
+            for place, text in _with_notes(tree, node):
+                nodes.append(place)
+                parts.append(text)
+            after = ends[node]
+    return nodes, parts
 
 
 def _hold_words(children: tuple[Child, ...]) -> bool:
     """Whether words stand among the children of an element."""
-    # Written out, this takes a third of the time; it is asked of every element.
-    for child in children:  # noqa: SIM110
-        if isinstance(child, str) and not child.isspace():
-            return True
-    return False
+    return any(isinstance(child, str) and not child.isspace() for child in children)
 
 
 def _with_notes(tree: Tree, node: int) -> Iterator[tuple[int, str]]:
@@ -103,7 +104,7 @@ def _with_notes(tree: Tree, node: int) -> Iterator[tuple[int, str]]:
         if place >= after and tree.elements[place].name == "authorialNote":
             after = tree.ends[place]
             inside = Tree.of(tree.elements[place])
-            yield from ((place + number, text) for number, text in _blocks(inside))
+            yield from ((place + number, text) for number, text in zip(*_blocks(inside), strict=True))
 
 
 def _blanked(element: Element) -> str:

@@ -176,7 +176,7 @@ def _formerly(context: Context, counterparts: Counterparts | None) -> Iterator[D
     """References by an identifier that a provision had once, and that nothing has now."""
     references = context.references
     for reference in context.citations:
-        if reference.origin is not Origin.MARKUP:
+        if reference.origin is not Origin.MARKUP or references.is_plain(reference):
             continue
         for found in references.resolve(reference):
             target = found.target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from protodoc.model.diagnostic import Anchor, Applicability, Diagnostic, Fix, Severity
 from protodoc.model.instrument import Instrument
@@ -11,9 +10,6 @@ from protodoc.model.messages import compose
 from protodoc.model.reference import Origin, Reference
 from protodoc.rules.anew import counted
 from protodoc.rules.base import Context, rule
-
-if TYPE_CHECKING:
-    from protodoc.edits.link import Proposal
 
 _NOT_THE_TEXT = frozenset("meta remark a coverPage toc authorialNote".split())
 _LEAST = 3
@@ -77,6 +73,8 @@ def untagged_citation(context: Context) -> Iterator[Diagnostic]:
     if not bare or marked < _LEAST:
         return
     text = [reference for reference in bare if _is_text(context.instrument, reference)]
+    if all(map(_goes_without, text)):
+        return
     from protodoc.edits.link import link  # what writes markup: only where there is some to write
 
     proposals = link(context.references, text).proposals
@@ -84,9 +82,9 @@ def untagged_citation(context: Context) -> Iterator[Diagnostic]:
         return
     moved = _moved(context) if proposals else frozenset()
     for proposal in proposals:
-        if _goes_without(proposal):
-            continue
         reference = proposal.reference
+        if _goes_without(reference):
+            continue
         args = {
             "designation": context.instrument.designation(reference.node),
             "words": " ".join(reference.text.split()),
@@ -110,9 +108,8 @@ def _moved(context: Context) -> frozenset[int]:
     return frozenset(moved_provisions(context.counterparts))
 
 
-def _goes_without(proposal: Proposal) -> bool:
+def _goes_without(reference: Reference) -> bool:
     """Whether it is a range, or cites a part by a letter alone."""
-    reference = proposal.reference
     is_range = any(target.upto is not None for target in reference.targets)
     return is_range or not any(map(str.isdigit, reference.text))
 

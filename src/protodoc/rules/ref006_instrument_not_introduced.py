@@ -62,8 +62,11 @@ def instrument_not_introduced(context: Context) -> Iterator[Diagnostic]:
     singular: dict[str, str] = {}
     for noun, kind in words.nouns.items():
         singular.setdefault(kind, noun)
+    spoken = " ".join(context.vocabulary)
     for kind, noun in singular.items():
         if kind not in _KINDS or kind in known or references.defined.key(noun):
+            continue
+        if not all(word in spoken for word in noun.lower().split()):
             continue
         places = _bare_mentions(prose, noun.capitalize(), words)
         if places:

@@ -104,7 +104,8 @@ def _stands_at(references: References, reference: Reference) -> int:
 def _refers_only(instrument: Instrument, unit: int, reference: Reference) -> bool:
     element = instrument.tree.elements[unit]
     most = _MOST + len(reference.text.split())
-    if len(instrument.tree.elements[reference.block].text.split()) > most:
+    # Most say more, and then no word behind need be counted.
+    if len(instrument.tree.elements[reference.block].text.split(None, most)) > most:
         return False
     if element.name not in HIERARCHY or any(child.name in HIERARCHY for child in element.elements):
         return False

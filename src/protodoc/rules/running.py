@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -35,12 +35,12 @@ class Outcome(NamedTuple):
 
 
 def run(
-    context: Context, rules: Iterable[Rule], before: Sequence[Diagnostic] = (), looked_for: Iterable[str] = ()
+    context: Context, rules: Iterable[Rule], before: Iterable[Diagnostic] = (), looked_for: Iterable[str] = ()
 ) -> Outcome:
-    """Check a draft against rules. `before` are findings made already (the schema's): they take part in the order,
-    and in the settling of several findings with one cause; `looked_for` are the codes and names of all that could
-    have been among them."""
-    found: list[Diagnostic] = list(before)
+    """Check a draft against rules. `before` are findings made elsewhere (the schema's): they take part in the order,
+    and in the settling of several findings with one cause, and are asked for once the rules are through; `looked_for`
+    are the codes and names of all that could have been among them."""
+    found: list[Diagnostic] = []
     skipped: list[tuple[str, str]] = []
     judged, asks_for_unused = set(looked_for), False
     for rule in rules:
@@ -55,7 +55,7 @@ def run(
         for diagnostic in (in_draft(item, context.reading) for item in rule.find(context)):
             name, severity = diagnostic.name or rule.name, diagnostic.severity
             found.append(replace(diagnostic, name=name, severity=severity if diagnostic.name else rule.severity))
-    settled = settle(found, context.draft)
+    settled = settle([*before, *found], context.draft)
     given = context.suppressions
     if not given:
         return Outcome(complete(context.draft, settled), tuple(skipped))

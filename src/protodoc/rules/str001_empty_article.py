@@ -51,13 +51,13 @@ def empty_article(context: Context) -> Iterator[Diagnostic]:
 
 def _empty_parts(context: Context, told: frozenset[int]) -> Iterator[Diagnostic]:
     """Numbered provisions below the article whose text holds no words."""
-    tree = context.instrument.tree
+    tree, numbers = context.instrument.tree, context.numbers
     for content in tree.named.get("content", ()):
+        if _speaks(tree.elements[content]):
+            continue
         node = tree.parents[content]
         name = tree.elements[node].name
-        if name == "article" or name not in HIERARCHY or node not in context.numbers:
-            continue
-        if _says_something(tree.elements[content]):
+        if name == "article" or name not in HIERARCHY or node not in numbers:
             continue
         around = (node, *tree.ancestors(node))
         if told.isdisjoint(around) and all(tree.elements[place].get("status") is None for place in around):
@@ -67,15 +67,21 @@ def _empty_parts(context: Context, told: frozenset[int]) -> Iterator[Diagnostic]
 
 def _says_nothing(article: Element) -> bool:
     return not any(
-        (isinstance(child, str) and child.strip()) or (isinstance(child, Element) and _says_something(child))
+        child.strip() if isinstance(child, str) else isinstance(child, Element) and _says_something(child)
         for child in article.children
     )
 
 
 def _says_something(part: Element) -> bool:
-    if part.name in _HEADS:
-        return False
-    return any(
-        element.name in _STANDS_FOR_TEXT or any(isinstance(child, str) and child.strip() for child in element.children)
-        for element in part.walk()
-    )
+    return part.name not in _HEADS and _speaks(part)
+
+
+def _speaks(part: Element) -> bool:
+    """Whether words, or what stands for them, are anywhere inside. The reader caps depth, so recursion is safe."""
+    for child in part.children:
+        if isinstance(child, str):
+            if child.strip():
+                return True
+        elif isinstance(child, Element) and _speaks(child):
+            return True
+    return part.name in _STANDS_FOR_TEXT

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 from protodoc.model.diagnostic import Anchor, Diagnostic
@@ -21,7 +19,6 @@ from protodoc.model.tree import Tree
 
 TARGET = "protodoc"
 UNUSED = "MET090"
-_CHILDREN = attrgetter("children")
 _ALWAYS_SAID = frozenset((UNUSED, "MET091"))
 _FORM = re.compile(r"ignore(?![^\s:])([^:]*):?(.*)", re.DOTALL)
 _CODE = re.compile("[A-Za-z]{3}[0-9]{3}")
@@ -49,7 +46,7 @@ class Suppression(NamedTuple):
 def suppressions(instrument: Instrument) -> tuple[Suppression, ...]:
     """What a draft says to this program, in the order it says it."""
     tree = instrument.tree
-    whole, found = tree.inside(0), list(_instructions(tree)) if _has_instructions(tree) else []
+    whole, found = tree.inside(0), list(_instructions(tree))
     placed = [
         *((child, whole) for child in instrument.before if isinstance(child, Instruction)),
         *((child, where) for _, child, where in sorted(found, key=lambda item: item[0])),
@@ -69,17 +66,11 @@ def _read(number: int, text: str, where: range) -> Suppression:
     return Suppression(number, where, text, rules, " ".join(form[2].split()))
 
 
-def _has_instructions(tree: Tree) -> bool:
-    """Whether there is one at all: nearly always not, so this is asked of the whole tree at once."""
-    return Instruction in map(type, chain.from_iterable(map(_CHILDREN, tree.elements)))
-
-
 def _instructions(tree: Tree) -> Iterator[tuple[tuple[int, int, int], Instruction, range]]:
     """Every instruction with what it speaks of. Sorted by the first of the three they stand in document order: by the
     elements begun before it, the innermost first, then by its place among its siblings."""
-    for node, element in enumerate(tree.elements):
-        if Instruction not in map(type, element.children):
-            continue
+    for node in tree.remarked:
+        element = tree.elements[node]
         # Backwards: what comes next is known when an instruction is met.
         sizes = [tree.ends[child] - child for child in tree.children(node)]
         begun, beside = tree.ends[node], False

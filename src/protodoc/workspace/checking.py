@@ -87,11 +87,16 @@ class Checker:
 
     def _outcome(self, draft: Draft, instrument: Instrument, selection: Selection) -> Outcome:
         """What the schema and the rules find."""
-        found = [*draft.diagnostics, *validate(draft.source, instrument, self.schema)]
         rules = [rule for rule in self.rules if selection.takes(rule.code, rule.name)]
         # Another schema finds other things, so nobody can say that what the draft suppresses is not needed.
         looked_for = () if self.schema else [word for pair in NAMES if selection.takes(*pair) for word in pair]
-        return run(self._context(instrument, rules), rules, found, looked_for)
+        return run(self._context(instrument, rules), rules, self._found(draft, instrument), looked_for)
+
+    def _found(self, draft: Draft, instrument: Instrument) -> Iterator[Diagnostic]:
+        """What reading found, then the schema. The rules are asked before this is: just read, a draft is near at hand
+        for the processor, which the validator then uses for other things."""
+        yield from draft.diagnostics
+        yield from validate(draft.source, instrument, self.schema)
 
     def _context(self, instrument: Instrument, rules: Sequence[Rule]) -> Context:
         """What the rules need, and nothing they do not: another draft is read only for those that ask for it."""

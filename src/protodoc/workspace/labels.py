@@ -16,7 +16,7 @@ from protodoc.workspace.suggest import did_you_mean, natural_key
 
 STANDARD_INPUT = "-"
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
-_PATTERN = re.compile(r"[*?\[]")
+_PATTERN = frozenset("*?[")
 _LABEL = re.compile(r"(?P<name>.*?)(?:@(?P<language>[a-z]{3}))?", re.DOTALL)
 
 
@@ -66,7 +66,7 @@ def expand(names: Iterable[str], base: Path) -> list[str]:
                 raise UnreadableDraft(f"there are no drafts in “{name}”: it holds no .xml file")
             written = name.rstrip("/\\") or "/"
             expanded.update(dict.fromkeys(f"{written}/{shown(place.path, path)}" for place in inside))
-        elif _PATTERN.search(name) and not path.exists():
+        elif not _PATTERN.isdisjoint(name) and not path.exists():
             matches = glob.glob(name, root_dir=base, recursive=True)  # noqa: PTH207 - patterns may be absolute
             found = [match.replace("\\", "/") for match in matches if (base / match).is_file()]
             files = sorted(found, key=lambda name: natural_key(Path(name).with_suffix("").as_posix()))

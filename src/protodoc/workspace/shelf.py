@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -80,8 +81,20 @@ def metadata_of(item: Path) -> Metadata | None:
         data = item.read_bytes()
     except OSError:
         return None
-    head = read_bytes(head_of(data), item.name).instrument or read_bytes(data, item.name).instrument
-    return head.metadata if head else None
+    head = head_of(data)
+    return (_metadata_in_head(head) if head is not data else None) or _metadata_in(data)
+
+
+@lru_cache(maxsize=256)
+def _metadata_in_head(head: bytes) -> Metadata | None:
+    """`_metadata_in`, kept by the few bytes a head has: who checks drafts one by one asks for the others each time."""
+    return _metadata_in(head)
+
+
+def _metadata_in(data: bytes) -> Metadata | None:
+    """What some bytes say of themselves."""
+    instrument = read_bytes(data).instrument
+    return instrument.metadata if instrument else None
 
 
 def head_of(data: bytes) -> bytes:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 from xml.parsers import expat
 
 from protodoc.formats.akn.gate import MAX_DEPTH, MAX_TEXT
@@ -47,12 +47,12 @@ class IllFormed(Exception):
         self.inside = inside
 
 
-# An element whose end has not come is a list, not an object: this is made and unmade once for every element.
-# An inline element stays one inside its block, until the block's white space can be settled.
+# An element whose end has not come: its name, layout and attributes, and how much of what was read stands before it.
+_Begun: TypeAlias = "tuple[str, Layout, Attributes, int]"
+# An inline element stays a list of its parts inside its block, until the block's white space can be settled.
 _Open: TypeAlias = "list[Any]"
 _NAME, _LAYOUT, _ATTRIBUTES, _CHILDREN, _HOLDS = range(5)
 _TEXT, _INLINES, _BLOCKS = 1, 2, 4
-_RUNNING = _TEXT | _INLINES
 _HELD = {_STRUCTURE: _BLOCKS, _BLOCK: _BLOCKS, _INLINE: _INLINES, Layout.ATOM: 0, _VERBATIM: 0}
 
 
@@ -71,10 +71,13 @@ class Builder:
         self.after: list[Comment | Instruction] = []
         self._prefixes: dict[str, str] = {}
         self._homeless: dict[str, None] = {}
-        self._names: dict[str, tuple[str, Layout, int]] = {}
+        self._names: dict[str, tuple[str, Layout]] = {}
+        self._held: dict[str, int] = {}
         self._attribute_names: dict[str, tuple[tuple[int, str, str], str]] = {}
-        self._stack: list[_Open] = []
-        self._here: _Open | None = None
+        self._begun: list[_Begun] = []
+        # What stands directly in the elements that are begun, one after the other: the parser appends texts to it
+        # without a function of ours between, which saves a call for each, and most are blank.
+        self._read: list[Any] = []
         self._verbatim = 0
         self._preserves = self._long = False
         self._blanks: set[str] = set()
@@ -94,11 +97,12 @@ class Builder:
         parser = self._parser = expat.ParserCreate("UTF-8", _SEPARATOR)
         self._long = len(data) > MAX_TEXT
         parser.ordered_attributes = True
+        # With room for all of them, each text comes in one piece.
         parser.buffer_text = True
-        parser.buffer_size = 1 << 16
+        parser.buffer_size = len(data) + 1
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        parser.CharacterDataHandler = self._text if self._long else self._read.append
         parser.CommentHandler = lambda text: self._remark(Comment(text))
         parser.ProcessingInstructionHandler = lambda target, text: self._remark(Instruction(target, text))
         parser.StartNamespaceDeclHandler = self._declare
@@ -107,8 +111,10 @@ class Builder:
         except expat.ExpatError as error:
             # Of faults in namespaces expat gives no place of their own: the tag's will do.
             offset = max(parser.ErrorByteIndex, parser.CurrentByteIndex, 0)
-            inside = self._here[_NAME].rpartition("}")[2] if self._here is not None else ""
+            inside = self._begun[-1][0].rpartition("}")[2] if self._begun else ""
             raise IllFormed(expat.ErrorString(error.code) or str(error), offset, inside) from None
+        else:
+            self.root = self._read[0] if self.namespace else None
         finally:
             # The parser holds the builder and the builder the parser: let go, and no cycle is left to be collected.
             parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
@@ -124,37 +130,30 @@ class Builder:
         if self._prefixes.setdefault(prefix, uri) != uri and uri not in self._homeless:
             self._homeless[uri] = None
 
-    def _name(self, tag: str) -> tuple[str, Layout, int]:
-        """An element's name, its layout, and what it is to the element it stands in."""
+    def _name(self, tag: str) -> tuple[str, Layout]:
+        """An element's name and its layout. Of those in use, the root's namespace is the one a document is in."""
         uri, _, local = tag.rpartition(_SEPARATOR)
+        if not self.root_name:
+            self.root_name = f"{{{uri}}}{local}"
+            self.root_offset = self._parser.CurrentByteIndex
+            if local == "akomaNtoso" and is_akn(uri):
+                self.namespace = uri
         akn = uri == self.namespace
         layout = LAYOUTS.get(local, _VERBATIM) if akn else _VERBATIM
-        known = self._names[tag] = (local if akn else f"{{{uri}}}{local}", layout, _HELD[layout])
+        name = local if akn else f"{{{uri}}}{local}"
+        self._held[name] = _HELD[layout]
+        known = self._names[tag] = (name, layout)
         return known
 
-    def _begin(self, tag: str) -> None:
-        """The root decides which of the namespaces in use this document is written in."""
-        uri, _, local = tag.rpartition(_SEPARATOR)
-        self.root_name = f"{{{uri}}}{local}"
-        self.root_offset = self._parser.CurrentByteIndex
-        if local == "akomaNtoso" and is_akn(uri):
-            self.namespace = uri
-
     def _start(self, tag: str, pairs: list[str]) -> None:
-        here = self._here
-        if here is None:
-            self._begin(tag)
-        known = self._names.get(tag) or self._name(tag)
-        name, layout, held = known
+        name, layout = self._names.get(tag) or self._name(tag)
         attributes = self._attributes(pairs) if pairs else ()
         if self._verbatim or layout is _VERBATIM or (self._preserves and _PRESERVE in attributes):
             self._verbatim += 1
-        if here is not None:
-            here[_HOLDS] |= held
-            self._stack.append(here)
-            if len(self._stack) >= MAX_DEPTH:
-                raise LimitPassed("XML007")
-        self._here = [name, layout, attributes, [], 0]
+        begun = self._begun
+        begun.append((name, layout, attributes, len(self._read)))
+        if len(begun) > MAX_DEPTH:
+            raise LimitPassed("XML007")
 
     def _attributes(self, pairs: list[str]) -> Attributes:
         names = self._attribute_names
@@ -177,18 +176,61 @@ class Builder:
         return key
 
     def _text(self, text: str) -> None:
-        here = self._here
-        if here is None:
-            return
-        children = here[_CHILDREN]
-        if children and children[-1].__class__ is str:
-            # One text can come in several pieces, and blank in one of them does not mean blank.
-            text = children.pop() + text
-            if len(text) > MAX_TEXT:
-                raise LimitPassed("XML010")
-        if not text.isspace() or (text not in self._blanks and not self._blank(text)):
-            here[_HOLDS] |= _TEXT
-        children.append(text)
+        if len(text) > MAX_TEXT:
+            raise LimitPassed("XML010")
+        self._read.append(text)
+
+    def _remark(self, remark: Comment | Instruction) -> None:
+        if self._begun:
+            self._read.append(remark)
+        elif self.root_name:
+            self.after.append(remark)
+        else:
+            self.before.append(remark)
+
+    def _end(self, _tag: str) -> None:
+        read = self._read
+        name, layout, attributes, start = self._begun.pop()
+        if (
+            len(read) == start + 1
+            and (text := read[start]).__class__ is str
+            and layout is not _INLINE
+            and not self._verbatim
+        ):
+            # One element of two holds words and nothing else.
+            text = _even(read[start]).strip(" ")
+            read[start] = _make(Element, (name, attributes, (text,) if text else ()))
+        else:
+            inside = read[start:]
+            del read[start:]
+            read.append(self._ended(name, layout, attributes, inside))
+
+    def _ended(self, name: str, layout: Layout, attributes: Attributes, inside: list[Any]) -> Element | _Open:
+        if self._verbatim:
+            self._verbatim -= 1
+            return Element(name, attributes, tuple(inside))
+        # Where white space may be kept, an element that is ended may be an inline one, and be part of a line.
+        if layout is _STRUCTURE and not self._preserves and (others := self._others(inside)) is not None:
+            return _make(Element, (name, attributes, tuple(others)))
+        holds = self._holds(inside)
+        if layout is _INLINE and self._begun:
+            return [name, layout, attributes, inside, holds]
+        return Element(name, attributes, _settled(layout, inside, holds))
+
+    def _others(self, inside: list[Any]) -> list[Any] | None:
+        """What stands in an element, white space left out; None where there are words or inline elements."""
+        others = []
+        blanks = self._blanks
+        for part in inside:
+            kind = part.__class__
+            if kind is str:
+                if part not in blanks and not self._blank(part):
+                    return None
+            elif kind is list:
+                return None
+            else:
+                others.append(part)
+        return others
 
     def _blank(self, text: str) -> bool:
         """Whether a text is XML's white space alone (Python counts no-break spaces too); few differ in a draft."""
@@ -197,43 +239,20 @@ class Builder:
         self._blanks.add(text)
         return True
 
-    def _remark(self, remark: Comment | Instruction) -> None:
-        if self._here is not None:
-            self._here[_CHILDREN].append(remark)
-        elif self.root_name:
-            self.after.append(remark)
-        else:
-            self.before.append(remark)
-
-    def _end(self, _tag: str) -> None:
-        done = self._here
-        assert done is not None
-        stack = self._stack
-        name, layout, attributes, children, holds = done
-        finished: Element | _Open
-        if self._verbatim:
-            self._verbatim -= 1
-            finished = _make(Element, (name, attributes, tuple(children)))
-        elif layout is _INLINE and stack:
-            finished = done
-        elif layout is _STRUCTURE and not holds & _RUNNING:
-            # Two elements of three end here, so it is not left to `_close`.
-            finished = _make(Element, (name, attributes, tuple([c for c in children if c.__class__ is not str])))
-        else:
-            finished = _make(Element, (name, attributes, _close(layout, children, holds)))
-        if stack:
-            self._here = here = stack.pop()
-            here[_CHILDREN].append(finished)
-        else:
-            self._here = None
-            if self.namespace:
-                self.root = cast(Element, finished)
+    def _holds(self, inside: list[Any]) -> int:
+        """What stands directly in an element: words, inline elements, others."""
+        holds = 0
+        for part in inside:
+            if part.__class__ is str:
+                holds |= _TEXT if part.strip(_BLANKS) else 0
+            elif part.__class__ is list:
+                holds |= _INLINES
+            elif part.__class__ is Element:
+                holds |= self._held[part.name]
+        return holds
 
 
-def _close(layout: Layout, children: list[Any], holds: int) -> tuple[Child, ...]:
-    """The settled children of an element that stands for itself."""
-    if holds == _TEXT and len(children) == 1:
-        return (_even(children[0]).strip(" "),)
+def _settled(layout: Layout, children: list[Any], holds: int) -> tuple[Child, ...]:
     if not _flows(layout, holds):
         return tuple([child for child in children if child.__class__ is not str])
     flow = _Flow()
@@ -282,7 +301,7 @@ class _Flow:
         if part[_CHILDREN] and _flows(part[_LAYOUT], part[_HOLDS]):
             return Element(part[_NAME], part[_ATTRIBUTES], self.run(part[_CHILDREN]))
         self._sign()
-        return Element(part[_NAME], part[_ATTRIBUTES], _close(part[_LAYOUT], part[_CHILDREN], part[_HOLDS]))
+        return Element(part[_NAME], part[_ATTRIBUTES], _settled(part[_LAYOUT], part[_CHILDREN], part[_HOLDS]))
 
     def _sign(self) -> None:
         self.spaced = self.trailing = False

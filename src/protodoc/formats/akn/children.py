@@ -104,7 +104,11 @@ class Children:
 
     def _unknown(self, place: int, name: str) -> None:
         child = self._children[place]
-        meant, variant = self._meant(name)
+        # The same slip is often made over and over.
+        key = (name, self._automaton.expected(self._state))
+        if key not in self._grammar.meant:
+            self._grammar.meant[key] = self._meant(*key)
+        meant, variant = self._grammar.meant[key]
         args = {"element": self._tag(name), "place": self._where}
         args["expected"] = listed(self._automaton.expected(self._state), self._instrument)
         args["instead"] = self._tag(meant) if meant else ""
@@ -125,15 +129,14 @@ class Children:
         if meant is None or not self._take(place, meant):
             self._unclear = True
 
-    def _meant(self, name: str) -> tuple[str | None, str]:
-        """What an unknown name was meant to be, and which way of saying so fits."""
+    def _meant(self, name: str, here: tuple[str, ...]) -> tuple[str | None, str]:
+        """What an unknown name was meant to be where some may come, and which way of saying so fits."""
         namespace, local = namespace_of(name), local_name(name)
-        here = self._automaton.expected(self._state)
         if namespace is not None and namespace != PD:
             if local in self._grammar.names:
                 return local, "wrong" if namespace else "none"
             return None, "namespace"
-        same = [known for known in (*here, *self._grammar.names) if namespace_of(known) == namespace]
+        same = [*(known for known in here if namespace_of(known) == namespace), *self._grammar.names_of(namespace)]
         habit = [meant for meant in ELEMENTS.get(local, ()) if meant in same] if namespace is None else []
         fitting = next((meant for meant in habit if meant in here), None)
         if fitting is None and habit and local not in LAYOUTS and nearest(local, here) is None:
@@ -142,9 +145,8 @@ class Children:
             return fitting, "profile" if local in LAYOUTS else "habit"
         if namespace is None and local in LAYOUTS:
             return None, "profile"
-        by_local = {local_name(known): known for known in reversed(same)}
-        near = nearest(local, dict.fromkeys(local_name(known) for known in same))
-        return (by_local[near] if near else None), ""
+        near = nearest(local, dict.fromkeys(same if namespace is None else map(local_name, same)))
+        return (next(known for known in same if local_name(known) == near) if near else None), ""
 
     # ── a name that may stand in this element, but not here ──
 

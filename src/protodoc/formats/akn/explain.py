@@ -66,10 +66,11 @@ def _structure(grammar: Grammar, instrument: Instrument, start: int) -> Iterator
 
 def _stray_words(instrument: Instrument, node: int, rule: ElementRule) -> Iterator[Diagnostic]:
     """Words directly in an element that takes none."""
-    if rule.mixed or rule.value is not None:
+    inside = instrument.tree.elements[node].children
+    if rule.mixed or rule.value is not None or str not in map(type, inside):
         return
     offset = 0
-    for child in instrument.tree.elements[node].children:
+    for child in inside:
         if isinstance(child, str):
             words = child.strip(_BLANKS)
             if words:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from protodoc.formats.akn.automaton import ANY_FOREIGN, Automaton, Particle
 from protodoc.formats.akn.values import BUILT_IN, SimpleType, simple_type
+from protodoc.formats.akn.wording import namespace_of
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _PARTICLES = frozenset(f"{_XS}{name}" for name in ("element", "group", "sequence", "choice", "all", "any"))
@@ -64,6 +65,9 @@ class Grammar:
                 name = node.get("name")
                 if name is not None:
                     self._declared.setdefault((_kind(node), f"{{{namespace}}}{name}"), node)
+        # What unknown names were taken for, by what might have come instead.
+        self.meant: dict[tuple[str, tuple[str, ...]], tuple[str | None, str]] = {}
+        self._names: dict[str | None, tuple[str, ...]] = {}
         self._rules: dict[str, ElementRule] = {}
         self._types: dict[str, SimpleType] = {}
 
@@ -71,6 +75,12 @@ class Grammar:
     def names(self) -> tuple[str, ...]:
         """Every element declared, in the order of the schema."""
         return tuple(self._short(name) for kind, name in self._declared if kind == "element")
+
+    def names_of(self, namespace: str | None) -> tuple[str, ...]:
+        """Those of one namespace; None is the schema's own."""
+        if namespace not in self._names:
+            self._names[namespace] = tuple(name for name in self.names if namespace_of(name) == namespace)
+        return self._names[namespace]
 
     @cached_property
     def taken_anywhere(self) -> frozenset[str]:

@@ -92,7 +92,10 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     best: tuple[int, str] | None = None
     folded = word.casefold()
     for name in names:
-        distance = OSA.distance(folded, name.casefold(), score_cutoff=2)
+        other = name.casefold()
+        if abs(len(other) - len(folded)) > 2:
+            continue  # more than two slips apart
+        distance = OSA.distance(folded, other, score_cutoff=2)
         if distance <= min(2, (min(len(word), len(name)) + 1) // 3) and (best is None or distance < best[0]):
             best = (distance, name)
     return best[1] if best else None

@@ -7,6 +7,7 @@ not a comment, an instruction, a CDATA section, a tag or a reference is text.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     rb"|&(?P<reference>#?[0-9A-Za-z]+);|(?P<text>[^<&]+)",
     re.DOTALL,
 )
+_MARKUP = re.compile(rb"<(?:/|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)?", re.DOTALL)
 _VALUE = re.compile(rb"&(?P<reference>#?[0-9A-Za-z]+);|(?P<text>[^&]+)")
 _LINES = re.compile("\r\n|.", re.DOTALL)
 _NAMED = {b"amp": "&", b"lt": "<", b"gt": ">", b"quot": '"', b"apos": "'"}
@@ -36,6 +38,18 @@ class Found:
     end: int
     value_start: int
     value_end: int
+
+
+def tags_of(data: bytes) -> tuple[array[int], array[int]]:
+    """Where the start tags begin, and where the end tags do, in the order of the source."""
+    starts, closes = array("I"), array("I")
+    for begin, end in map(re.Match.span, _MARKUP.finditer(data)):
+        # What is longer is a comment, an instruction or a CDATA section.
+        if end - begin == 1:
+            starts.append(begin)
+        elif end - begin == 2:
+            closes.append(begin)
+    return starts, closes
 
 
 def tag_end(data: bytes, start: int) -> int:

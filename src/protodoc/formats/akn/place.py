@@ -5,12 +5,12 @@ A line ends at LF, CR LF or CR (XML 1.0, section 2.11); columns count code point
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from protodoc.model.diagnostic import Span
 
-_LINE_END = re.compile(rb"\r\n|\n|\r")
+_ENDS = (b"\n", b"\r")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -21,8 +21,10 @@ class LineTable:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = [len(_BOM) if data.startswith(_BOM) else 0]
-        self._starts.extend(match.end() for match in _LINE_END.finditer(data))
+        ends = [*accumulate(map(len, data.splitlines(keepends=True)))]
+        if not data.endswith(_ENDS):
+            ends = ends[:-1]
+        self._starts = [len(_BOM) if data.startswith(_BOM) else 0, *ends]
 
     def place(self, offset: int) -> tuple[int, int]:
         """(line, column) of a byte offset."""

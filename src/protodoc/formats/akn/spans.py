@@ -1,20 +1,21 @@
 """Places in the source: from what a finding means (an Anchor) to the bytes it stands in (a Span).
 
-Nothing is built while a draft is clean. At the first finding the parser runs once more over the bytes and notes
-where each element begins and ends; attributes and text are then looked for in that one tag or element only.
+Nothing is built while a draft is clean. At the first finding the bytes are gone through once more for where each
+tag begins; attributes and text are then looked for in that one tag or element only.
 Elements are numbered as in `Instrument.tree`, so nothing is searched for by name.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from protodoc.formats.akn.lexing import Found, Sign, attributes_of, signs_of_text, signs_of_value, tag_end
+from protodoc.formats.akn.lexing import Found, Sign, attributes_of, signs_of_text, signs_of_value, tag_end, tags_of
 from protodoc.formats.akn.place import LineTable
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related, Span
 from protodoc.model.draft import Source
@@ -94,7 +95,7 @@ class Locator:
         start, end = self.start_tag(node)
         if self.is_empty_tag(node):
             return start, end
-        close = self._closes[node]
+        close = self._close(node)
         return close, self._data.index(b">", close) + 1
 
     def _instruction(self, number: int) -> tuple[int, int] | None:
@@ -130,7 +131,7 @@ class Locator:
             return inside, inside
         if self._words[0] != node:
             text = self._instrument.tree.elements[node].text
-            self._words = node, _aligned(text, signs_of_text(self._data, inside, self._closes[node]))
+            self._words = node, _aligned(text, signs_of_text(self._data, inside, self._close(node)))
         signs = self._words[1]
         return self.start_tag(node) if signs is None else _covered(signs, start, end, inside)
 
@@ -139,32 +140,31 @@ class Locator:
         return LineTable(self._data)
 
     @cached_property
-    def _places(self) -> tuple[array[int], array[int]]:
-        """The offsets of all start tags, and of all end tags, in document order.
+    def _tags(self) -> tuple[array[int], array[int]]:
+        """The offsets of all start tags, and of all end tags, in the order of the source: that of the nodes, and that
+        in which they end."""
+        return tags_of(self._data)
+
+    @cached_property
+    def _empty(self) -> list[int]:
+        """The nodes that are written `<a/>`."""
+        bare = [node for node, element in enumerate(self._instrument.tree.elements) if not element.children]
+        return [node for node in bare if self.is_empty_tag(node)]
+
+    def _close(self, node: int) -> int:
+        """The offset of a node's end tag: before it come those of all that begins before the node ends, but for what
+        has none, what is around the node, and itself."""
+        tree = self._instrument.tree
+        begun = tree.ends[node] - bisect_left(self._empty, tree.ends[node])
+        return self._tags[1][begun - sum(1 for _ in tree.ancestors(node)) - 1]
+
+    @cached_property
+    def _instructions(self) -> array[int]:
+        """The offsets of all processing instructions, in document order; looked for only where one is meant.
 
         Reading took these bytes, so they are well-formed; the encoding is named because a declared "utf8" is
         UTF-8 too.
         """
-        starts, closes = array("I"), array("I")
-        waiting: list[int] = []
-        parser = expat.ParserCreate("utf-8")
-
-        def begin(_name: str, _attributes: dict[str, str]) -> None:
-            waiting.append(len(starts))
-            starts.append(parser.CurrentByteIndex)
-            closes.append(0)
-
-        def finish(_name: str) -> None:
-            closes[waiting.pop()] = parser.CurrentByteIndex
-
-        parser.StartElementHandler = begin
-        parser.EndElementHandler = finish
-        parser.Parse(self._data, True)
-        return starts, closes
-
-    @cached_property
-    def _instructions(self) -> array[int]:
-        """The offsets of all processing instructions, in document order; looked for only where one is meant."""
         starts = array("I")
         parser = expat.ParserCreate("utf-8")
         parser.ProcessingInstructionHandler = lambda _target, _text: starts.append(parser.CurrentByteIndex)
@@ -173,11 +173,7 @@ class Locator:
 
     @property
     def _starts(self) -> array[int]:
-        return self._places[0]
-
-    @property
-    def _closes(self) -> array[int]:
-        return self._places[1]
+        return self._tags[0]
 
 
 def _aligned(text: str, raw: Iterator[Sign]) -> list[Sign] | None:
