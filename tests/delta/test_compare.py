@@ -192,6 +192,41 @@ def test_chapters_put_round_articles_are_inserted_as_headings() -> None:
     ]
 
 
+LAMPS = {
+    "Lamps": "Each lamp shall burn from dusk until the sun has risen over the harbour.",
+    "Wicks": "A wick that smokes is cut by the keeper before the next watch begins.",
+    "Oil": "Oil is bought by the district, which accounts for it once in each year.",
+    "Bells": "In fog a bell is rung twice in every minute by whoever is on the stairs.",
+    "Keys": "Two keys open the tower, and no person may hold both of them at night.",
+    "Records": "What the keeper sees is written down in ink, in the order in which it was seen.",
+}
+
+
+def chaptered(*chapters: tuple[str, list[str]]) -> str:
+    """A draft of some chapters, their articles numbered through."""
+    lines, number = [], 0
+    for title, headings in chapters:
+        lines.append(f"Chapter {title}")
+        for heading in headings:
+            number += 1
+            lines += [f"Article {number} {heading}", f"1. {LAMPS[heading]}"]
+    return "\n".join([*lines, ""])
+
+
+def test_an_article_changes_its_place_while_its_chapter_is_divided() -> None:
+    old = chaptered(("I Light", [*LAMPS]))
+    new = chaptered(("I Light", ["Lamps", "Oil", "Bells"]), ("II Order", ["Wicks", "Keys", "Records"]))
+    assert [tell(change) for change in compared(old, new).changes] == ["insert: chp_II", "move: art_2 -> art_4"]
+    assert [tell(change) for change in compared(new, old).changes] == ["move: art_4 -> art_2", "delete: chp_II"]
+
+
+def test_a_chapter_is_divided_and_nothing_moves() -> None:
+    old = chaptered(("I Light", [*LAMPS]))
+    new = chaptered(("I Light", ["Lamps", "Wicks"]), ("II Watch", ["Oil", "Bells"]), ("III Order", ["Keys", "Records"]))
+    assert [tell(change) for change in compared(old, new).changes] == ["insert: chp_II", "insert: chp_III"]
+    assert [tell(change) for change in compared(new, old).changes] == ["delete: chp_II", "delete: chp_III"]
+
+
 BRACKETS = [
     ("A Party [shall] [may] answer.", "A Party may answer.", "A Party [-[shall] [-]may[-]-] answer."),
     ("A Party may answer.", "A Party [may] [shall] answer.", None),

@@ -16,6 +16,9 @@ def find_moves(matching: Matching) -> dict[int, Kind]:
     """Old provisions that moved, and how: `MOVE`, or `PROMOTE` and `DEMOTE` where they changed level."""
     moves: dict[int, Kind] = {}
     seated: dict[int, list[int]] = {}
+    left: dict[int, list[int]] = {}
+    joined: dict[int, list[int]] = {}
+    divided = False
     to_new, holders, new_holders = matching.to_new, matching.old.holders, matching.new.holders
     for node in matching.old.units:
         counterpart = to_new[node]
@@ -28,11 +31,23 @@ def find_moves(matching: Matching) -> dict[int, Kind]:
             moves[node] = _how(matching, node, counterpart)
         else:
             seated.setdefault(seat, []).append(node)
+            left.setdefault(holders[node], []).append(node)
+            joined.setdefault(new_holders[counterpart], []).append(node)
+            divided |= seat != holders[node]
     for nodes in seated.values():
-        if not _is_in_order(matching, nodes):
-            settled = [node for node in nodes if not _is_numbered_now(matching, node, to_new[node])]
-            moves.update(dict.fromkeys(_out_of_order(matching, settled), Kind.MOVE))
+        moves.update(dict.fromkeys(_moved(matching, nodes), Kind.MOVE))
+    # Where a chapter was divided, or two were joined, what went into the other is held against what stayed as well.
+    for nodes in (*left.values(), *joined.values()) if divided else ():
+        moves.update(dict.fromkeys(_moved(matching, [node for node in nodes if node not in moves]), Kind.MOVE))
     return moves
+
+
+def _moved(matching: Matching, nodes: list[int]) -> set[int]:
+    """Those of some neighbours that left their place among them."""
+    if _is_in_order(matching, nodes):
+        return set()
+    to_new = matching.to_new
+    return _out_of_order(matching, [node for node in nodes if not _is_numbered_now(matching, node, to_new[node])])
 
 
 def _is_numbered_now(matching: Matching, old: int, new: int) -> bool:
