@@ -27,9 +27,9 @@ def _mark(sheet: Sheet, root: Item, kept: bytearray) -> None:
     waiting = [root]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, Make):
+        if type(item) is Make:
             waiting.extend(item.items)
-        elif isinstance(item, Take):
+        elif type(item) is Take:
             if item.items is None:
                 _keep(sheet, item.node, kept)
             else:
@@ -85,11 +85,12 @@ class _Builder:
 
     def element(self, item: Item, hand: int = -1) -> Child:
         """The child one item stands for (a `Keep` stands for several and is dealt with by `children`)."""
-        if isinstance(item, Make):
-            return Element(item.name, item.attributes, self.children(item.items, -1))
-        if isinstance(item, Compose):
+        if type(item) is Make:
+            name, attributes, items = item
+            return Element(name, attributes, self.children(items, -1))
+        if type(item) is Compose:
             return "".join([part if type(part) is str else self._part(part, hand) for part in item.parts])
-        if isinstance(item, Take):
+        if type(item) is Take:
             return self.whole(item.node) if item.items is None else self.open(item.node, item.items)
         if isinstance(item, Comment | Instruction):
             return item
@@ -112,7 +113,7 @@ class _Builder:
         made: list[Child] = []
         nodes: list[int] = []
         for item in items:
-            if not isinstance(item, Keep):
+            if type(item) is not Keep:
                 made.append(self.element(item, hand))
                 continue
             if not nodes:

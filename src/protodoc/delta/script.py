@@ -313,10 +313,9 @@ def replacement(old: Instrument, new: Instrument) -> Patch:
 
 
 def _copy(element: Element) -> Make:
-    items: list[Item] = []
-    for child in element.children:
-        if isinstance(child, Element):
-            items.append(_copy(child))
-        else:
-            items.append(Compose((child,)) if isinstance(child, str) else child)
-    return Make(element.name, element.attributes, tuple(items))
+    name, attributes, children = element
+    items = [
+        _copy(child) if isinstance(child, Element) else Compose((child,)) if isinstance(child, str) else child
+        for child in children
+    ]
+    return Make(name, attributes, tuple(items))
