@@ -314,8 +314,10 @@ def replacement(old: Instrument, new: Instrument) -> Patch:
 
 def _copy(element: Element) -> Make:
     name, attributes, children = element
-    items = [
-        _copy(child) if isinstance(child, Element) else Compose((child,)) if isinstance(child, str) else child
-        for child in children
-    ]
+    items: list[Item] = []
+    for child in children:
+        if isinstance(child, Element):
+            items.append(_copy(child))
+        else:
+            items.append(Compose((child,)) if isinstance(child, str) else child)
     return Make(name, attributes, tuple(items))
