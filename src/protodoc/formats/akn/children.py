@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 from protodoc.formats.akn.grammar import ElementRule, Grammar
 from protodoc.formats.akn.habits import ELEMENTS, nearest
@@ -28,16 +29,22 @@ _WRAPPERS = (
 _FEW = 12
 
 
+Meant: TypeAlias = dict[tuple[str, tuple[str, ...]], tuple[str | None, str]]
+"""What unknown names were taken for, by what might have come instead, and which way of saying so fits: kept while one
+draft is explained."""
+
+
 class Children:
     """One element's pass. `found` are the findings, `instead` what misspelt children were taken for, `strange`
     those that should not be here, and `foreign` those that belong to another vocabulary with all they hold."""
 
-    def __init__(self, grammar: Grammar, instrument: Instrument, node: int, rule: ElementRule) -> None:
+    def __init__(self, grammar: Grammar, instrument: Instrument, node: int, rule: ElementRule, meant: Meant) -> None:
         self.found: list[Diagnostic] = []
         self.instead: dict[int, str] = {}
         self.strange: set[int] = set()
         self.foreign: set[int] = set()
         self._grammar = grammar
+        self._known_slips = meant
         self._instrument = instrument
         self._node = node
         self._rule = rule
@@ -106,9 +113,9 @@ class Children:
         child = self._children[place]
         # The same slip is often made over and over.
         key = (name, self._automaton.expected(self._state))
-        if key not in self._grammar.meant:
-            self._grammar.meant[key] = self._meant(*key)
-        meant, variant = self._grammar.meant[key]
+        if key not in self._known_slips:
+            self._known_slips[key] = self._meant(*key)
+        meant, variant = self._known_slips[key]
         args = {"element": self._tag(name), "place": self._where}
         args["expected"] = listed(self._automaton.expected(self._state), self._instrument)
         args["instead"] = self._tag(meant) if meant else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from protodoc.formats.akn.attributes import Attributes
-from protodoc.formats.akn.children import Children
+from protodoc.formats.akn.children import Children, Meant
 from protodoc.formats.akn.grammar import ElementRule, Grammar
 from protodoc.formats.akn.wording import place_of, shown
 from protodoc.model.diagnostic import Anchor, Diagnostic, Related
@@ -29,12 +29,13 @@ def explain(grammar: Grammar, instrument: Instrument, within: Iterable[int] = (0
     for node in sorted(within):
         if not outermost or node >= instrument.tree.ends[outermost[-1]]:
             outermost.append(node)
-    found = [one for node in outermost for one in _structure(grammar, instrument, node)]
+    meant: Meant = {}
+    found = [one for node in outermost for one in _structure(grammar, instrument, node, meant)]
     found += _unique(grammar, instrument)
     return sorted(found, key=lambda diagnostic: diagnostic.anchor.node if diagnostic.anchor else 0)
 
 
-def _structure(grammar: Grammar, instrument: Instrument, start: int) -> Iterator[Diagnostic]:
+def _structure(grammar: Grammar, instrument: Instrument, start: int, meant: Meant) -> Iterator[Diagnostic]:
     """Elements one by one; what a misspelt one was taken for decides how it is looked at itself.
 
     An element that should not be where it is, or is not known, has had its finding: only what stands in it is
@@ -56,7 +57,7 @@ def _structure(grammar: Grammar, instrument: Instrument, start: int) -> Iterator
         yield from words
         if rule.value is not None:
             yield from attributes.check_text(rule.value)
-        order = Children(grammar, instrument, node, rule)
+        order = Children(grammar, instrument, node, rule, meant)
         order.check(has_words=bool(words))
         yield from order.found
         inside = [child for child in children if child not in order.foreign]

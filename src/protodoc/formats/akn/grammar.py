@@ -65,8 +65,6 @@ class Grammar:
                 name = node.get("name")
                 if name is not None:
                     self._declared.setdefault((_kind(node), f"{{{namespace}}}{name}"), node)
-        # What unknown names were taken for, by what might have come instead.
-        self.meant: dict[tuple[str, tuple[str, ...]], tuple[str | None, str]] = {}
         self._names: dict[str | None, tuple[str, ...]] = {}
         self._rules: dict[str, ElementRule] = {}
         self._types: dict[str, SimpleType] = {}
