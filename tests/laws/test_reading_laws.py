@@ -300,6 +300,26 @@ def test_the_garbage_collector_is_left_as_it_was_found(data: bytes, enabled: boo
         (gc.enable if was_enabled else gc.disable)()
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body/></act></akomaNtoso>',
+        b"<akomaNtoso><act></body></akomaNtoso>",
+        b"<akomaNtoso>",
+    ],
+    ids=["read", "wrong end tag", "cut off"],
+)
+def test_nothing_is_left_for_the_garbage_collector(data: bytes) -> None:
+    def use() -> int:
+        draft = read(data)
+        return len(draft.instrument.tree) if draft.instrument else len(draft.diagnostics)
+
+    assert use()  # what is made once is made now
+    gc.collect()
+    assert use()
+    assert gc.collect() == 0
+
+
 def test_the_garbage_collector_rests_while_a_draft_is_read() -> None:
     article = b"<article><num>1</num><content><p>Keepers shall trim the lamp.</p></content></article>"
     root = (

@@ -43,7 +43,7 @@ class Tree:
             for child in element[2]:
                 kind = type(child)
                 if kind is Element:
-                    lay(child, node)  # type: ignore[arg-type]
+                    lay(child, node)  # type: ignore[arg-type]  # noqa: F821 (it is there until all is laid out)
                 elif kind is str:
                     speaks = True
                 else:
@@ -55,6 +55,7 @@ class Tree:
                 remarked.append(node)
 
         lay(root, -1)
+        del lay  # which knows itself, and would keep all of this for the collector
         tree = cls(tuple(elements), array("i", parents), array("i", ends))
         # Noted on the way, since most who lay out a draft go on to read what it says.
         vars(tree).update(speaking=tuple(sorted(speaking)), remarked=tuple(sorted(remarked)))

@@ -169,6 +169,7 @@ class Locator:
         parser = expat.ParserCreate("utf-8")
         parser.ProcessingInstructionHandler = lambda _target, _text: starts.append(parser.CurrentByteIndex)
         parser.Parse(self._data, True)
+        parser.ProcessingInstructionHandler = None  # which holds the parser, as it holds that
         return starts
 
     @property

@@ -94,4 +94,6 @@ def _opened(data: bytes) -> int:
         parser.Parse(data, True)
     except expat.ExpatError:
         return begun[-1] if begun else -1
+    finally:
+        parser.StartElementHandler = parser.EndElementHandler = None  # which hold the parser, as it holds them
     return -1
