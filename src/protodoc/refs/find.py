@@ -122,14 +122,9 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
 def _belonging(text: str, words: Language, names: Names, found: Relative) -> Relative:
     """ "the preceding paragraphs of this article": the words that say whose paragraphs."""
     qualifier = read_qualifier(text, words, names, Citation(found.start, found.end, found.unit, ()))
-    if (
-        qualifier is None
-        or qualifier is NOTHING
-        or qualifier.parents
-        or qualifier.that
-        or qualifier.before
-        or qualifier.thereof
-    ):
+    if qualifier is None or qualifier is NOTHING:
+        return found
+    if qualifier.parents or qualifier.that or qualifier.before or qualifier.thereof:
         return found
     if qualifier.name is not None and not (qualifier.name.bare and qualifier.whose != "last"):
         return found
