@@ -84,9 +84,9 @@ def test_only_a_provision_that_is_there_can_be_unchanged(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("Article 9", "there is no Article 9: the last article is 2"),
+        ("Article 9", "the text has no Article 9: it has Articles 1 and 2"),
         ("Artcle 2", "did you mean “Article 2”?"),
-        ("9", "there is no Article 9"),
+        ("9", "the text has no Article 9"),
         ("recital 7", "there is no recital 7 in this text"),
         ("paragraph 2", "“paragraph 2” of which article? Write it as in “Article 7, paragraph 2”"),
     ],

@@ -67,6 +67,11 @@ def test_a_target_nobody_knows_ends_with_2(run: Run) -> None:
     assert result.exit_code == 2 and "has no Article 99" in result.stderr
 
 
+def test_a_paragraph_of_no_article_is_asked_back(run: Run) -> None:
+    result = run("refs", "--to", "paragraph 2", "v1")
+    assert result.exit_code == 2 and "“paragraph 2” of which article?" in result.stderr
+
+
 @pytest.mark.parametrize("target", ["Article 18 of the Convention", "Article 7", "the Convention", "Chapter II"])
 def test_who_cites_whom_as_json(project: Run, target: str) -> None:
     assert valid(project("refs", "--to", target, "drafts/", "--format", "json").stdout, "pointing")["references"]

@@ -43,9 +43,11 @@ def test_an_article_is_found_by_its_heading(run: Run, words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("1.7", "Article 1 has no 7: it has 1 to 2"),
-        ("1.2.a", "Article 1, paragraph 2 has no parts"),
-        ("40", "there is no Article 40: the last article is 1"),
+        ("1.7", "Article 1 has no paragraph 7: it has paragraphs 1 and 2"),
+        ("1.2.a", "Article 1, paragraph 2 has no subparagraph a: it has no parts"),
+        ("40", "the text has no Article 40: it has Article 1 alone"),
+        ("Annex III", "the text has no Annex III\n"),
+        ("Chapter II", "the text has no Chapter II\n"),
         ("Purpos", "“Purpos” names no provision: write 25.3"),
         ("paragraph 2", "“paragraph 2” of which article?"),
         ("subparagraph b", "“subparagraph b” of which article?"),

@@ -152,7 +152,7 @@ def test_other_languages_and_other_works_are_left_out(row: Workspace) -> None:
 @pytest.mark.parametrize(
     ("words", "names", "within", "why"),
     [
-        ("Article 7", (), None, "v4: there is no Article 7: the last article is 2"),
+        ("Article 7", (), None, "v4: the text has no Article 7: it has Articles 1 and 2"),
         ("Watr", (), "v2", "did you mean “Water”?"),
         ("Water", (), None, "(v2 has one: add --in v2)"),
         ("s", (), None, "v4: “s” is no provision"),

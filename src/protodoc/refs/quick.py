@@ -318,11 +318,6 @@ def quick(words: Language) -> Quick:
     return Quick(words)
 
 
-def _alone(chain: Citation) -> Citation:
-    """A chain that nothing qualifies."""
-    return new(Citation, (chain, NOTHING, chain.end))
-
-
 def _listed(chain: Citation, last: Citation) -> Citation:
     """A list, of whose last member more is said: "Articles 12 and 13, paragraph 1"."""
     return last._replace(start=chain.start, items=(*chain.items[:-1], *last.items))

@@ -11,6 +11,7 @@ from protodoc.model.instrument import Instrument
 from protodoc.model.path import CONTAINERS, LEVELS, ProvisionPath
 from protodoc.model.provision import UNITS
 from protodoc.refs.outline import Outline
+from protodoc.refs.suggest import describe_present, step_words
 from protodoc.workspace.suggest import nearest
 
 _PARTS = {
@@ -96,13 +97,17 @@ def _by_path(instrument: Instrument, wanted: str) -> tuple[int, ...]:
 
 
 def _at_path(instrument: Instrument, path: ProvisionPath) -> tuple[int, ...]:
+    need_article(instrument, path)
+    found = Outline(instrument).find(path)
+    return found.nodes if found.is_found else ()
+
+
+def need_article(instrument: Instrument, path: ProvisionPath) -> None:
     """Raises UsageError for a paragraph of no article, where the text has articles."""
     level = path.steps[0].level if path else ""
     if level and level != "article" and level not in CONTAINERS and _all_of(instrument, "article"):
         said = path.label()
         raise UsageError(f"“{said}” of which article? Write it as in “Article 7, {said}”")
-    found = Outline(instrument).find(path)
-    return found.nodes if found.is_found else ()
 
 
 def _by_heading(instrument: Instrument, wanted: str) -> tuple[int, ...]:
@@ -155,18 +160,15 @@ def _not_there(instrument: Instrument, wanted: str) -> str:
         return f"“{wanted}” names no provision: write 25.3, “Article 25, paragraph 3”, an eId or a heading{also}"
     outline = Outline(instrument)
     found = outline.find(path)
-    if not found.nodes:
-        articles = outline.basic_units(found.component)
-        last = next((number for node in reversed(articles) if (number := outline.number(node))), "")
-        if articles and not last:
-            return f"there is no {path.label()}: no article has a number yet; name one by its heading"
-        return f"there is no {path.label()}" + (f": the last article is {last}" if last else "")
-    here = instrument.designation(found.nodes[-1])
-    inside = [number for node in outline.children(found.nodes[-1]) if (number := outline.number(node))]
-    missing = found.rest[0].number
-    if not inside:
-        return f"{here} has no parts: there is no {missing} in it"
-    return f"{here} has no {missing}: it has {_span(inside)}"
+    step = found.rest[0]
+    articles = outline.basic_units(found.component)
+    if not found.nodes and not step.is_container and articles and not any(map(outline.number, articles)):
+        return f"there is no {path.label()}: no article has a number yet; name one by its heading"
+    holder = instrument.designation(found.nodes[0]) if found.nodes else "the text"
+    missing = step_words(found.rest, found.nodes, outline, found.component)
+    present = describe_present(found.rest, found.nodes, outline, found.component)
+    said = f"{holder} has no {missing}"
+    return f"{said}: it has {present or 'no parts'}" if present or found.nodes else said
 
 
 def _not_so_many(instrument: Instrument, wanted: str, size: int) -> str:
@@ -184,7 +186,3 @@ def _meant(wanted: str) -> list[str]:
     if not rest[:1].isdigit() and not rest.isupper():
         return []
     return [f"{name.capitalize()} {rest}" for name in nearest(first, (*LEVELS, "recital", "footnote"))[:1]]
-
-
-def _span(numbers: list[str]) -> str:
-    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"

@@ -20,7 +20,7 @@ from protodoc.render.resolution import sentence
 from protodoc.workspace.as_read import locator_of, text_as_read
 from protodoc.workspace.citing import placed, text_key, text_of
 from protodoc.workspace.folder import Workspace
-from protodoc.workspace.places import find_place
+from protodoc.workspace.places import find_place, need_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,9 @@ def _goals_in(words: str, reader: References, workspace: Workspace) -> Iterator[
         yield _named(words, reader, workspace) or _goal_at(find_place(reader.instrument, words), reader)
     for target in targets:
         found = look_up(target, reader, "main")
+        text = text_of(found, reader)
+        if text is not None:
+            need_article(text, target.path)
         if not found.is_resolved:
             raise UsageError(sentence(found, reader.work))
         yield _goal(found, reader)
