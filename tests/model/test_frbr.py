@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from protodoc.model.frbr import ExpressionUri, Iri, ManifestationUri, WorkUri
+from protodoc.model.frbr import ExpressionUri, Iri, WorkUri
 
 CONVENTION = "/akn/coe/act/convention/2001-11-23/185"
 DRAFT = "/akn/coe/bill/protocol/2020-11-10/second-additional-protocol"
@@ -69,11 +69,6 @@ def test_an_iri_names_an_expression_where_it_has_a_language() -> None:
     bare = Iri.parse(DRAFT)
     assert bare is not None
     assert bare.expression is None
-
-
-def test_names_are_written_as_they_are_read() -> None:
-    manifestation = ManifestationUri(ExpressionUri(WorkUri(DRAFT), "fra", ""), "xml")
-    assert str(manifestation) == f"{DRAFT}/fra@.xml"
 
 
 @pytest.mark.parametrize("piece", ["/a", "/eng@a", ".xml", "/!a", "~a", "@", "/eng@.xml", "#", "/~"])

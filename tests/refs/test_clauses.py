@@ -172,7 +172,7 @@ def test_the_list_is_compared_both_ways(listed: str, unlisted: list[str], unfoun
 def test_a_kind_that_no_article_lists_is_not_missed() -> None:
     found = clauses(draft(rivers("Article 1, paragraph 1"))[1])
     assert [clause.kind for clause in found.clauses] == ["reservation", "declaration"]
-    assert found.lists_for(found.clauses[1]) == ()
+    assert found.unlisted == ()
 
 
 def test_an_article_elsewhere_that_mentions_one_provision_lists_nothing() -> None:

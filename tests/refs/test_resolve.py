@@ -12,7 +12,6 @@ from protodoc.model.path import ProvisionPath
 from protodoc.model.reference import Direction, Form, Origin, Reference, Resolution, Status
 from protodoc.refs.cite import cite
 from protodoc.refs.explain import explain
-from protodoc.refs.hrefs import write_href
 from protodoc.refs.register import Register
 from protodoc.refs.resolve import References
 
@@ -291,21 +290,6 @@ def test_cite_from_a_place(register: Register) -> None:
     at = ProvisionPath.parse("Article 3, paragraph 1")
     ((_, (found,)),) = cite("sub-paragraph b", register=register, default="lights", at=at)
     assert found.label == "Article 3, paragraph 1.b"
-
-
-@pytest.mark.parametrize(
-    ("text", "href"),
-    [
-        ("Article 3.1.a of the Convention", (f"{CONVENTION}/!main~art_3__para_1__point_a", "")),
-        ("Articles 2 to 4 of the Convention", (f"{CONVENTION}/!main~art_2", f"{CONVENTION}/!main~art_4")),
-        ("paragraph 1", ("#art_9__para_1", "")),
-        ("ETS No. 900", (CONVENTION, "")),
-        ("Article 40 of the Convention", ("", "")),
-    ],
-)
-def test_the_address_to_write_into_a_draft(text: str, href: tuple[str, str], register: Register) -> None:
-    _, (found,) = only(protocol(article(f"Under {text}.")), register)
-    assert write_href(found, PROTOCOL) == href
 
 
 def test_what_is_marked_incomplete_says_nothing_about_its_parts(register: Register) -> None:

@@ -13,7 +13,7 @@ from protodoc.model.diagnostic import Diagnostic
 from protodoc.model.english import ENGLISH
 from protodoc.rules import RULES
 from protodoc.rules.base import Rule
-from protodoc.rules.pages import SECTIONS, Page, catalogue, find_rule, page_text
+from protodoc.rules.pages import SECTIONS, Page, catalogue
 from protodoc.rules.plain_text import PLAIN_TEXT
 from protodoc.rules.structure import STRUCTURE
 
@@ -106,22 +106,3 @@ def test_the_import_of_plain_text_finds_what_has_a_page() -> None:
 
 def test_every_code_has_words() -> None:
     assert {rule.code for rule in EVERY} == {key.split(".")[0] for key in ENGLISH}
-
-
-@pytest.mark.parametrize("wanted", ["NUM001", "num001", "gap-in-numbering", "Gap-in-Numbering"])
-def test_a_rule_is_found_by_code_or_name(wanted: str) -> None:
-    rule = find_rule(wanted)
-    assert rule is not None
-    assert rule.code == "NUM001"
-
-
-def test_a_rule_that_is_none_is_not_found() -> None:
-    assert find_rule("NUM999") is None
-
-
-def test_a_page_as_text() -> None:
-    rule = find_rule("STR001")
-    assert rule is not None
-    text = page_text(rule)
-    assert text.startswith("STR001 empty-article (error)\n\nAn article has a number")
-    assert "\nWhy it matters\n" in text

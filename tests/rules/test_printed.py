@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from marking import text_of  # noqa: E402
 from skeleton import draft_of, findings  # noqa: E402
 
-from protodoc.rules.pages import Page, find_rule  # noqa: E402
+from protodoc.rules.pages import Page, catalogue  # noqa: E402
 
 CODES = (
     "BRK001 BRK002 BRK003 DEF001 DEF002 DEF003 DEF004 DEF005 DEF006 MET001 MET002 MET003 TXT001 TXT002 TXT003 TXT004"
@@ -27,8 +27,7 @@ CODES = (
 
 def wrong_of(code: str) -> bytes:
     """The wrong example of a page, in a draft."""
-    rule = find_rule(code)
-    assert rule is not None
+    rule = next(rule for rule in catalogue() if rule.code == code)
     return draft_of(Page.of(rule).example("Wrong"))
 
 

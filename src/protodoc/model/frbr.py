@@ -38,16 +38,6 @@ class ExpressionUri(NamedTuple):
         return f"{self.work}/{self.language}@{self.version}"
 
 
-class ManifestationUri(NamedTuple):
-    """A file of an expression (`….xml`)."""
-
-    expression: ExpressionUri
-    format: str
-
-    def __str__(self) -> str:
-        return f"{self.expression}.{self.format}"
-
-
 class Iri(NamedTuple):
     """An IRI of the naming convention taken apart; what is absent is None.
 

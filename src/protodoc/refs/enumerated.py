@@ -58,10 +58,6 @@ class Clauses:
         lists = {listing.node for listing in self.listings}
         return tuple(clause for clause in find_clauses(self.texts, self.words) if clause.node not in lists)
 
-    def lists_for(self, clause: Clause) -> tuple[Listing, ...]:
-        """The lists that a clause belongs in: of its kind, and in the same document (annexes have their own)."""
-        return self._at(self._places_for(clause))
-
     def listed(self, clause: Clause, node: int) -> tuple[Listing, ...]:
         """The lists of its kind that name a clause, or the part of it at a node; those that name provisions
         themselves, where there are any, else those that name another list."""

@@ -11,7 +11,6 @@ from protodoc.model.eid import ABBREVIATIONS
 from protodoc.model.element import Element
 from protodoc.model.frbr import Iri
 from protodoc.model.path import PathStep, ProvisionPath, clean_number
-from protodoc.model.reference import Resolution
 
 _NAMES = {short: name for name, short in ABBREVIATIONS}
 _HELD = frozenset(("body", "list", "intro", "al", "content", "wrapup", "cnt"))
@@ -47,21 +46,6 @@ def read_href(href: str) -> Address:
 def _portion(address: Address, portion: str) -> Address:
     first, arrow, last = portion.partition("->")
     return address._replace(eid=first.lstrip("~"), eid_upto=last if arrow else "")
-
-
-def write_href(found: Resolution, own: str) -> tuple[str, str]:
-    """The href that names what was found, and for a range its other end (else ""), as they are written in a draft
-    whose work is `own`: "#art_3", "/akn/…/!main~art_25__para_3"; ("", "") where no address can be given."""
-    work = "" if found.instrument == own else found.instrument
-    if not found.is_resolved or (work and not work.startswith("/")):
-        return "", ""
-    if not found.eid:
-        return ("", "") if found.target.path else (work, "")
-    return _address(work, found.eid), _address(work, found.eid_upto) if found.eid_upto else ""
-
-
-def _address(work: str, eid: str) -> str:
-    return f"{work}/!main~{eid}" if work else f"#{eid}"
 
 
 def ends_of(element: Element) -> tuple[str, str]:

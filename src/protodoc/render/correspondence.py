@@ -70,11 +70,6 @@ def heading_of(place: Place) -> str:
     return place.heading or (quoted["heading"] if quoted else "")
 
 
-def name_of(place: Place) -> str:
-    """The name of a provision without a heading in it: "Article [ ]"."""
-    return _QUOTED.sub("", place.designation)
-
-
 def _headings(old: Place, new: Place) -> str:
     """The heading; both, where it changed."""
     before = clean(heading_of(old))

@@ -43,17 +43,3 @@ class Page:
 def catalogue() -> tuple[Rule, ...]:
     """Every kind of finding, by code: those of the rules, of the schema, of reading and of the import."""
     return tuple(sorted((*INPUT, *PLAIN_TEXT, *STRUCTURE, *RULES), key=lambda rule: rule.code))
-
-
-def find_rule(wanted: str) -> Rule | None:
-    """A kind of finding by its code ("NUM001") or name ("gap-in-numbering"), whatever the capitals."""
-    return next((one for one in catalogue() if wanted.lower() in (one.code.lower(), one.name)), None)
-
-
-def page_text(rule: Rule) -> str:
-    """One page as plain text."""
-    page = Page.of(rule)
-    lines = [f"{rule.code} {rule.name} ({rule.severity.value})", "", page.sentence]
-    for title, text in page.sections:
-        lines.extend(("", title, text))
-    return "\n".join(lines) + "\n"

@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from protodoc.model.draft import Draft
 from protodoc.model.errors import UnreadableDraft
-from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Metadata
 from protodoc.refs.register import Entry, Loader, Register, kind_of
 from protodoc.workspace.reading import read_bytes
@@ -123,12 +122,6 @@ def read_item(item: Path) -> Draft:
         return read_bytes(item.read_bytes(), item.name)
     except OSError as error:
         raise UnreadableDraft(f"“{item.name}” of the register cannot be read") from error
-
-
-def instrument_of(register: Register, key: str) -> Instrument | None:
-    """An instrument by id, series number, citation name or IRI; None where the register does not know it."""
-    entry = register.entry(key)
-    return register.instrument(entry.work) if entry else None
 
 
 def read_index(data: bytes) -> list[tuple[str, Entry]]:
