@@ -98,3 +98,15 @@ def test_a_draft_that_cannot_be_read_says_where(run: Run, folder: Path) -> None:
     (folder / "drafts" / "v3.xml").write_bytes(b"<akomaNtoso><bill></akomaNtoso>")
     result = run("show", "v3")
     assert result.exit_code == 2 and result.stderr.startswith("error: drafts/v3.xml:1:")
+
+
+def test_a_draft_in_which_changes_are_tracked_is_printed_as_it_reads(run: Run, folder: Path) -> None:
+    path = folder / "drafts" / "v1.xml"
+    text = path.read_text("utf-8")
+    text = text.replace("<akomaNtoso ", '<akomaNtoso xmlns:leos="urn:eu:europa:ec:leos" ', 1)
+    struck = text.replace('<paragraph eId="art_1__para_1"', '<paragraph eId="art_1__para_1" leos:softaction="del"', 1)
+    assert struck != text
+    path.write_text(struck, "utf-8")
+    result = run("show", "v1", "1")
+    assert "plant one tree" not in result.stdout and "agree otherwise" in result.stdout
+    assert run("show", "v1", "1.1").exit_code == 2

@@ -22,14 +22,16 @@ def show(draft: str, provision: str | None, form: str, root: Path | None, color:
     """Print PROVISION of DRAFT as plain text, numbers hung out, square brackets kept; without PROVISION all of it.
 
     DRAFT is a draft, or an instrument of the register by its id (ets-185). PROVISION is 25.3, "Article 25,
-    paragraph 3", an eId (art_25__para_3), a heading, "preamble" or "recital 3".
+    paragraph 3", an eId (art_25__para_3), a heading, "preamble" or "recital 3". A draft in which changes are tracked
+    is printed as it reads with them.
     """
     from protodoc.cli.output import paper, write_err, write_out
     from protodoc.render.provision import provision_json, provision_text
+    from protodoc.workspace.as_read import as_it_reads
     from protodoc.workspace.folder import Workspace
     from protodoc.workspace.places import find_places, others
 
-    instrument = Workspace.open(root).instrument(draft)
+    instrument = as_it_reads(Workspace.open(root).instrument(draft))
     node, *more = find_places(instrument, provision) if provision else (0,)
     write_out(provision_json(instrument, node) if form == "json" else provision_text(instrument, node, paper(color)))
     if more:

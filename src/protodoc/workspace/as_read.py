@@ -28,6 +28,12 @@ def text_as_read(draft: Draft) -> tuple[Instrument, Effective | None]:
     return (instrument, None) if reading is None else (reading.instrument, reading)
 
 
+def as_it_reads(instrument: Instrument) -> Instrument:
+    """The text of an instrument as it reads, where changes are tracked in it; else itself."""
+    reading = effective_text(instrument)
+    return instrument if reading is None else reading.instrument
+
+
 def locator_of(draft: Draft, reading: Effective | None) -> Locator:
     """The places of a draft's text, as it reads, in its source."""
     from protodoc.formats.akn.spans import Locator
