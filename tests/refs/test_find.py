@@ -84,7 +84,7 @@ ENGLISH = [
     # relatives
     ("as ⟦this article⟧ says", "7"),
     ("as ⟦This Article⟧ says", "7"),
-    ("as ⟦the present Chapter⟧ says", "Chapter II"),
+    ("as the ⟦present Chapter⟧ says", "Chapter II"),
     ("as ⟦this section⟧ says", "Chapter II, Section 1"),
     ("as ⟦this paragraph⟧ says", "7.2"),
     ("as ⟦this sub-paragraph⟧ says", "7.2.b"),
@@ -270,7 +270,7 @@ def test_preceding_subparagraphs_are_those_of_both_rows(place: Place) -> None:
 def test_an_appendix_that_is_an_instrument_speaks_of_itself(place: Place) -> None:
     check("as the present Appendix says", "", "eng", place)
     path = ProvisionPath.parse("Appendix II, paragraph 1")
-    check("as ⟦the present Appendix⟧ says", "Appendix II", "eng", place._replace(path=path))
+    check("as the ⟦present Appendix⟧ says", "Appendix II", "eng", place._replace(path=path))
 
 
 @pytest.mark.parametrize(("lang", "text"), NOTHING)

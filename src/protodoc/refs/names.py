@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from protodoc.refs.language import GAP, Language
 from protodoc.refs.lexer import entry, skip_space
+from protodoc.refs.titles import WORD, closed, title_end
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
 _YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
 _ACRONYM = re.compile(rf"{GAP}[A-Z]{{2,6}}(?![\w'’-])")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CODE = re.compile(
     rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
 )
@@ -30,20 +30,9 @@ SERIES = re.compile(
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
 _WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation"))
 _WEAK_ALONE = frozenset(("report", "resolution", "rules"))
-_MAX_WORDS = 40
 
 
 # Of what many a draft has no example the pattern is made when it is first asked for.
-
-
-@cache
-def _closed() -> re.Pattern[str]:
-    return re.compile(rf"{GAP}*[(),;:]")
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    return re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
 
 
 @cache
@@ -155,7 +144,7 @@ def read_name(text: str, place: int, words: Language, names: Names) -> Name | No
 
 def _goes_on(text: str, end: int, words: Language) -> bool:
     """Whether a name goes on after a known beginning ("Convention on Cybercrime" … "Committee")."""
-    match = _WORD.match(text, skip_space(text, end))
+    match = WORD.match(text, skip_space(text, end))
     return match is not None and match.start() > end and (match[0] in words.links or match[0][0].isupper())
 
 
@@ -166,7 +155,7 @@ def read_acronym(text: str, place: int, words: Language, *, bare: bool) -> Name 
     if match is None or words.unit.match(text, place):
         return None
     end = match.end()
-    if bare and not (_closed().match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
+    if bare and not (closed().match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
         return None
     return Name(match[0], "", "", "", False, end)
 
@@ -201,13 +190,13 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     if code is not None and code.start() > end and ("/" in code[0] or not code[0][0].isdigit() or capital):
         end = code.end()
         if "/" not in code[0] and words.thereto_link.match(text, skip_space(text, end)):
-            end = _tail(text, end, words) or end
+            end = title_end(text, end, words) or end
         elif "/" in code[0] and words.of.match(text, skip_space(text, end)):
             end = _dated_tail(text, end, words)
         return Name(text[place:end], kind, "", "", False, end)
     acronym = _ACRONYM.match(text, end) if capital and not noun["noun"].isupper() else None
     named = acronym.end() if acronym and acronym[0].strip().lower() not in words.links else end
-    tail = _tail(text, named, words)
+    tail = title_end(text, named, words)
     end = _dated_tail(text, named, words)
     bare = not before and end == noun.end()
     thereto = words.thereto.match(text, end) if tail is None and before else None
@@ -220,12 +209,12 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
 
 def _dated_tail(text: str, end: int, words: Language) -> int:
     """The end of a title's tail, its date, and what stands behind that; `end` itself where there is nothing."""
-    tail = _tail(text, end, words)
+    tail = title_end(text, end, words)
     end = tail if tail is not None else end
     date = words.date.match(text, end)
     if date is None:
         return end
-    beyond = _tail(text, date.end(), words)
+    beyond = title_end(text, date.end(), words)
     return beyond if beyond is not None else date.end()
 
 
@@ -234,7 +223,7 @@ def _amended(text: str, end: int, words: Language) -> int:
     match = words.amended.match(text, end)
     if match is None:
         return end
-    following = _WORD.match(text, skip_space(text, match.end()))
+    following = WORD.match(text, skip_space(text, match.end()))
     return end if following is not None and following[0] in words.by_links else match.end()
 
 
@@ -247,7 +236,7 @@ def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
         noun = words.noun.match(text, place)
         if noun is not None:
             return None if linking and not words.lower_case_titles else noun
-        word = _WORD.match(text, place)
+        word = WORD.match(text, place)
         if word is None:
             return None
         linking = count > 0 and (word[0] in words.links or word[0] in words.before_noun)
@@ -257,105 +246,3 @@ def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
         if place == word.end():
             return None
     return None
-
-
-def _tail(text: str, end: int, words: Language) -> int | None:
-    """The end of what follows the noun, or None where nothing does."""
-    first = skip_space(text, end)
-    link = words.first_links.match(text, first)
-    adjective = _WORD.match(text, first) if words.lower_case_titles else None
-    if first == end or (link is None and not (adjective and _is_adjective(adjective[0], words))):
-        return None
-    return _lower_tail(text, end, words) if words.lower_case_titles else _capital_tail(text, end, words)
-
-
-def _is_adjective(word: str, words: Language) -> bool:
-    return word not in words.stops and word.endswith(words.adjective_endings)
-
-
-def _capital_tail(text: str, end: int, words: Language) -> int | None:
-    """Titles in capitals: small link words and capitals; it ends with a capital."""
-    last: int | None = None
-    place = skip_space(text, end)
-    for _ in range(_MAX_WORDS):
-        match = _WORD.match(text, place)
-        if match is None or words.unit.match(text, place):
-            break
-        word = match[0]
-        if word[0].isupper():
-            if word in words.persons and last is None:
-                break
-            last = match.end()
-        elif not _links(text, match, words):
-            break
-        place = skip_space(text, match.end())
-        if place == match.end():
-            if text[place : place + 2] == ", " and last == place and _listed_title(text, place + 2, words):
-                place += 2
-                continue
-            break
-    return last
-
-
-def _links(text: str, match: re.Match[str], words: Language) -> bool:
-    """Whether a small word goes on with a name: some do only before a capital ("and", "to")."""
-    word, place = match[0], match.start()
-    if word not in words.links:
-        before = words.parent_link_before.search(text, max(0, place - 5), place)
-        if word not in words.demonstratives or before is None:
-            return False
-    return word not in words.loose_links or _capital_follows(text, match.end(), words)
-
-
-def _capital_follows(text: str, place: int, words: Language) -> bool:
-    """Whether a link word is followed by a capital (another small link word may stand between)."""
-    for _ in range(4):
-        place = skip_space(text, place)
-        match = _WORD.match(text, place)
-        if match is None or words.unit.match(text, place):
-            return False
-        if match[0][0].isupper():
-            return True
-        if match[0] not in words.links and match[0] not in words.demonstratives:
-            return False
-        place = match.end()
-    return False
-
-
-def _listed_title(text: str, place: int, words: Language) -> bool:
-    """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
-    listed = _listed().match(text, place)
-    return listed is not None and listed["joint"] in words.links and not words.unit.match(text, place)
-
-
-def _lower_tail(text: str, end: int, words: Language) -> int | None:
-    """Titles in lower case: everything up to punctuation, a verb, or the next citation."""
-    last: int | None = None
-    place = skip_space(text, end)
-    for _ in range(_MAX_WORDS):
-        match = _WORD.match(text, place)
-        if match is None or words.unit.match(text, place):
-            break
-        word = match[0]
-        lower = word.lower().replace("’", "'")
-        if lower in words.stops and not (lower in words.loose_stops and _noun_phrase(text, match.end(), words)):
-            break
-        if lower not in words.links:
-            last = match.end()
-        place = skip_space(text, match.end())
-        if place == match.end():
-            break
-    return last
-
-
-def _noun_phrase(text: str, place: int, words: Language) -> bool:
-    """Whether "et" goes on inside a title: followed by "des libertés", not by "l'article 5" or a verb."""
-    place = skip_space(text, place)
-    match = _WORD.match(text, place)
-    if match is None or words.unit.match(text, place):
-        return False
-    first = match[0].lower()
-    if first not in words.phrase_openers:
-        return _closed().match(text, match.end()) is not None
-    place = skip_space(text, match.end())
-    return not words.unit.match(text, place) and not words.noun.match(text, place)

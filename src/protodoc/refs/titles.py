@@ -1,0 +1,130 @@
+"""Titles of instruments: how far what follows the noun belongs to the name ("Convention | on the Keeping of Lamps").
+
+In languages that write titles in capitals a title ends with its last capital; in others it goes on in lower case up to
+punctuation, a verb, or the next citation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from protodoc.refs.language import GAP, Language
+from protodoc.refs.lexer import skip_space
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+"""A word of a name."""
+_MAX_WORDS = 40
+
+
+@cache
+def closed() -> re.Pattern[str]:
+    """A sign that ends a name; made when it is first asked for, since most drafts do not."""
+    return re.compile(rf"{GAP}*[(),;:]")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
+
+
+def title_end(text: str, end: int, words: Language) -> int | None:
+    """The end of what follows the noun, or None where nothing does."""
+    first = skip_space(text, end)
+    link = words.first_links.match(text, first)
+    adjective = WORD.match(text, first) if words.lower_case_titles else None
+    if first == end or (link is None and not (adjective and _is_adjective(adjective[0], words))):
+        return None
+    return _lower_tail(text, end, words) if words.lower_case_titles else _capital_tail(text, end, words)
+
+
+def _is_adjective(word: str, words: Language) -> bool:
+    return word not in words.stops and word.endswith(words.adjective_endings)
+
+
+def _capital_tail(text: str, end: int, words: Language) -> int | None:
+    """Titles in capitals: small link words and capitals; it ends with a capital."""
+    last: int | None = None
+    place = skip_space(text, end)
+    for _ in range(_MAX_WORDS):
+        match = WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            break
+        word = match[0]
+        if word[0].isupper():
+            if word in words.persons and last is None:
+                break
+            last = match.end()
+        elif not _links(text, match, words):
+            break
+        place = skip_space(text, match.end())
+        if place == match.end():
+            if text[place : place + 2] == ", " and last == place and _listed_title(text, place + 2, words):
+                place += 2
+                continue
+            break
+    return last
+
+
+def _links(text: str, match: re.Match[str], words: Language) -> bool:
+    """Whether a small word goes on with a name: some do only before a capital ("and", "to")."""
+    word, place = match[0], match.start()
+    if word not in words.links:
+        before = words.parent_link_before.search(text, max(0, place - 5), place)
+        if word not in words.demonstratives or before is None:
+            return False
+    return word not in words.loose_links or _capital_follows(text, match.end(), words)
+
+
+def _capital_follows(text: str, place: int, words: Language) -> bool:
+    """Whether a link word is followed by a capital (another small link word may stand between)."""
+    for _ in range(4):
+        place = skip_space(text, place)
+        match = WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            return False
+        if match[0][0].isupper():
+            return True
+        if match[0] not in words.links and match[0] not in words.demonstratives:
+            return False
+        place = match.end()
+    return False
+
+
+def _listed_title(text: str, place: int, words: Language) -> bool:
+    """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
+    listed = _listed().match(text, place)
+    return listed is not None and listed["joint"] in words.links and not words.unit.match(text, place)
+
+
+def _lower_tail(text: str, end: int, words: Language) -> int | None:
+    """Titles in lower case: everything up to punctuation, a verb, or the next citation."""
+    last: int | None = None
+    place = skip_space(text, end)
+    for _ in range(_MAX_WORDS):
+        match = WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            break
+        word = match[0]
+        lower = word.lower().replace("’", "'")
+        if lower in words.stops and not (lower in words.loose_stops and _noun_phrase(text, match.end(), words)):
+            break
+        if lower not in words.links:
+            last = match.end()
+        place = skip_space(text, match.end())
+        if place == match.end():
+            break
+    return last
+
+
+def _noun_phrase(text: str, place: int, words: Language) -> bool:
+    """Whether "et" goes on inside a title: followed by "des libertés", not by "l'article 5" or a verb."""
+    place = skip_space(text, place)
+    match = WORD.match(text, place)
+    if match is None or words.unit.match(text, place):
+        return False
+    first = match[0].lower()
+    if first not in words.phrase_openers:
+        return closed().match(text, match.end()) is not None
+    place = skip_space(text, match.end())
+    return not words.unit.match(text, place) and not words.noun.match(text, place)
