@@ -19,7 +19,7 @@ from protodoc.refs.titles import WORD, closed, title_end
 _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
 _YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
-_ACRONYM = re.compile(rf"{GAP}[A-Z]{{2,6}}(?![\w'’-])")
+_ACRONYM = re.compile(rf"{GAP}(?:[A-Z]{{2,6}}(?![\w'’-])|(?:[A-Z]\.){{2,6}})")
 _CODE = re.compile(
     rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
 )
@@ -138,6 +138,20 @@ def read_name(text: str, place: int, words: Language, names: Names) -> Name | No
     else:
         return None
     found = _with_series(text, place, found)
+    end = _amended(text, found.end, words)
+    return found if end == found.end else found._replace(words=text[place:end], end=end)
+
+
+def read_own(text: str, place: int, words: Language) -> Name | None:
+    """What a text calls itself at a place after "this": "Convention", "Additional Protocol". What follows is no part
+    of it: nobody says "this Convention on Lamps"."""
+    noun = _noun_ahead(text, place, words)
+    if noun is None:
+        return None
+    kind, is_capital = entry(words.nouns, noun["noun"]), noun["noun"][0].isupper()
+    if not is_capital and kind in (_WEAK | _WEAK_ALONE):
+        return None
+    found = _with_series(text, place, Name(text[place : noun.end()], kind, "", "", True, noun.end()))
     end = _amended(text, found.end, words)
     return found if end == found.end else found._replace(words=text[place:end], end=end)
 

@@ -9,7 +9,7 @@ from protodoc.refs.citation import NOTHING, Citation, Qualifier, Relative
 from protodoc.refs.grammar import read_chain
 from protodoc.refs.language import GAP, Language, Unit
 from protodoc.refs.lexer import Step, entry, goes_on, ordinal_number, skip_space
-from protodoc.refs.names import Name, Names, read_acronym, read_name, read_series
+from protodoc.refs.names import Name, Names, read_acronym, read_name, read_own, read_series
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
@@ -154,7 +154,7 @@ class _Reader:
             return self._name(series)
         if determiner is None and self._thereof(after):
             return True
-        name = read_name(text, after, words, self.names)
+        name = read_own(text, after, words) if own else read_name(text, after, words, self.names)
         if name is None and not own:
             name = read_acronym(text, after, words, bare=False)
         of_the = words.of_the_before.search(text, max(0, after - 8), after)

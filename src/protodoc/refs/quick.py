@@ -18,7 +18,7 @@ from protodoc.refs.citation import NOTHING, Citation, Item, Qualifier, Relative
 from protodoc.refs.following import SERIES, Kind, first_letters, following, is_label, joins_no_label, next_to
 from protodoc.refs.language import Language, Unit
 from protodoc.refs.lexer import Step
-from protodoc.refs.names import Name, Names, read_name
+from protodoc.refs.names import Name, Names, read_name, read_own
 from protodoc.refs.place import OUTER
 from protodoc.refs.plain import (
     alternatives,
@@ -305,7 +305,8 @@ class Quick:
 
     def _named(self, text: str, names: Names, of: re.Match[str]) -> Qualifier | None:
         """ "of the Charter of Lamps": a name that begins with its noun."""
-        name = read_name(text, of.start("word"), self._words, names)
+        place = of.start("word")
+        name = read_own(text, place, self._words) if of["own"] else read_name(text, place, self._words, names)
         if name is None or self._words.pages.match(text, name.end):
             return None
         whose = "own" if of["own"] and name.bare else ""

@@ -31,11 +31,20 @@ def _listed() -> re.Pattern[str]:
 def title_end(text: str, end: int, words: Language) -> int | None:
     """The end of what follows the noun, or None where nothing does."""
     first = skip_space(text, end)
-    link = words.first_links.match(text, first)
-    adjective = WORD.match(text, first) if words.lower_case_titles else None
-    if first == end or (link is None and not (adjective and _is_adjective(adjective[0], words))):
+    if first == end:
         return None
-    return _lower_tail(text, end, words) if words.lower_case_titles else _capital_tail(text, end, words)
+    if not words.lower_case_titles:
+        return _capital_tail(text, end, words) if words.first_links.match(text, first) else None
+    adjective = WORD.match(text, first)
+    is_begun = words.first_links.match(text, first) or (adjective and _is_adjective(adjective[0], words))
+    return _lower_tail(text, end, words) if is_begun or _is_to_another(text, end, words) else None
+
+
+def _is_to_another(text: str, end: int, words: Language) -> bool:
+    """Whether a protocol goes on with what it is one to: "Protocole à la Convention"; "l'accord à la demande" does
+    not."""
+    link = words.parent_link.match(text, end)
+    return link is not None and words.noun.match(text, link.end()) is not None
 
 
 def _is_adjective(word: str, words: Language) -> bool:
@@ -100,17 +109,21 @@ def _listed_title(text: str, place: int, words: Language) -> bool:
 def _lower_tail(text: str, end: int, words: Language) -> int | None:
     """Titles in lower case: everything up to punctuation, a verb, or the next citation."""
     last: int | None = None
-    place = skip_space(text, end)
+    before, place = end, skip_space(text, end)
     for _ in range(_MAX_WORDS):
         match = WORD.match(text, place)
-        if match is None or words.unit.match(text, place):
+        article = words.article.match(text, place)
+        if match is None or words.unit.match(text, article.end() if article else place):
             break
         word = match[0]
         lower = word.lower().replace("’", "'")
+        if article is not None and last == before:
+            break  # what follows a noun without a link is the subject of a sentence: "Convention du Rhin la Commission"
         if lower in words.stops and not (lower in words.loose_stops and _noun_phrase(text, match.end(), words)):
             break
         if lower not in words.links:
             last = match.end()
+        before = match.end()
         place = skip_space(text, match.end())
         if place == match.end():
             break
@@ -127,4 +140,6 @@ def _noun_phrase(text: str, place: int, words: Language) -> bool:
     if first not in words.phrase_openers:
         return closed().match(text, match.end()) is not None
     place = skip_space(text, match.end())
-    return not words.unit.match(text, place) and not words.noun.match(text, place)
+    article = words.article.match(text, place)
+    place = skip_space(text, article.end()) if article else place
+    return not any(pattern.match(text, place) for pattern in (words.unit, words.noun, words.own))
