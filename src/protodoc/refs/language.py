@@ -179,11 +179,12 @@ def _sentence(words: _Words) -> str:
 
 
 def _date(words: _Words) -> str:
-    """ "of 3 May 1971", "of 1971", "du 1er mai 1971"."""
+    """ "of 3 May 1971", "of May 3, 1971", "of 1971", "du 1er mai 1971"."""
     of = f"{GAP}{_word(words.table('names').list('date_links'))}{GAP}"
     between = f"{_word(words.list('of'))}{GAP}"
     day = f"[0-9]{{1,2}}{one_of(['', *words.list('ordinal_endings')])}{GAP}(?:{between})?"
-    return f"{of}(?:{day})?(?:{_MONTH}{GAP}(?:{between})?)?[12][0-9]{{3}}(?![0-9/])"
+    month_first = f"{_MONTH}{GAP}[0-9]{{1,2}},{GAP}"
+    return f"{of}(?:{month_first}|(?:{day})?(?:{_MONTH}{GAP}(?:{between})?)?)[12][0-9]{{3}}(?![0-9/])"
 
 
 def _dot_before(words: _Words) -> str:
@@ -272,6 +273,7 @@ class Language:
     topic = _Lazy(lambda words: f",{GAP}*(?:{_word(words.list('articles'))}{GAP}*)?")
     after_series = _Lazy(_after_series)
     exception_before = _Lazy(_exception_before)
+    its = _words_of("its")
     its_before = _ending("its")
     pages = _Lazy(lambda words: f"{GAP}*,?{GAP}*{_word(words.list('page_words'))}{GAP}*[0-9]")
     page_words = _Lazy(lambda words: f"{_word(words.list('page_words'))}$")

@@ -20,8 +20,13 @@ _TOKEN = re.compile(r"[\w’'°./-]+")
 _BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
 _YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
 _ACRONYM = re.compile(rf"{GAP}(?:[A-Z]{{2,6}}(?![\w'’-])|(?:[A-Z]\.){{2,6}})")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
+_ASIDE = re.compile(rf"{GAP}\([A-Z][\w’'-]*(?:{GAP}[A-Z][\w’'-]*){{0,4}}\)(?={GAP}[A-Z])")
+"""Capitals in brackets inside a name: "Harbour Lamps (Minimum Brightness) Convention"."""
+_YEAR_AFTER = re.compile(rf",?{GAP}[12][0-9]{{3}}(?![\w/])")
 _CODE = re.compile(
     rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
+    rf"(?:{GAP}\((?:[IVXLC]+|[12][0-9]{{3}})\))?"
 )
 SERIES = re.compile(
     rf"(?P<series>CETS|ETS|STCE|STE)(?:{GAP}*(?:Nos?\.?|n\.?[°ºo]s?\.?|N\.?[°º]s?\.?|№))?{GAP}*(?P<number>[0-9]{{1,4}})(?![0-9])"
@@ -30,6 +35,7 @@ SERIES = re.compile(
 _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.pattern}(?P<close>[)\]])?")
 _WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation"))
 _WEAK_ALONE = frozenset(("report", "resolution", "rules"))
+_NUMBERED = frozenset(("resolution", "decision", "recommendation"))
 
 
 # Of what many a draft has no example the pattern is made when it is first asked for.
@@ -196,36 +202,47 @@ def _shaped(text: str, place: int, words: Language) -> Name | None:
     noun = _noun_ahead(text, place, words)
     if noun is None:
         return None
-    kind = entry(words.nouns, noun["noun"])
-    end = noun.end()
+    kind, end = entry(words.nouns, noun["noun"]), noun.end()
     capital = noun["noun"][0].isupper()
     before = noun.start() > place
-    code = _CODE.match(text, skip_space(text, end))
-    if code is not None and code.start() > end and ("/" in code[0] or not code[0][0].isdigit() or capital):
-        end = code.end()
-        if "/" not in code[0] and words.thereto_link.match(text, skip_space(text, end)):
-            end = title_end(text, end, words) or end
-        elif "/" in code[0] and words.of.match(text, skip_space(text, end)):
-            end = _dated_tail(text, end, words)
-        return Name(text[place:end], kind, "", "", False, end)
+    coded = _coded(text, end, kind, words, capital=capital)
+    if coded is not None:
+        return Name(text[place:coded], kind, "", "", False, coded)
     acronym = _ACRONYM.match(text, end) if capital and not noun["noun"].isupper() else None
     named = acronym.end() if acronym and acronym[0].strip().lower() not in words.links else end
     tail = title_end(text, named, words)
     end = _dated_tail(text, named, words)
     bare = not before and end == noun.end()
     thereto = words.thereto.match(text, end) if tail is None and before else None
-    end = thereto.end() if thereto else end
+    year = None if bare else _YEAR_AFTER.match(text, end)
+    end = thereto.end() if thereto else year.end() if year else end
     weak = kind in _WEAK and (bare or not words.lower_case_titles)
     if not capital and (weak or (tail is None and kind in _WEAK_ALONE)):
         return None
     return Name(text[place:end], kind, "", "", bare, end)
 
 
+def _coded(text: str, end: int, kind: str, words: Language, *, capital: bool) -> int | None:
+    """The end of a name that goes on with a number: "Regulation (EU) 2031/77", "Protocol No. 4 to the Convention",
+    "resolution 12 (II) of the Assembly"; None where none follows its noun."""
+    code = _CODE.match(text, skip_space(text, end))
+    if code is None or code.start() == end:
+        return None
+    is_wide = "/" in code[0] or (kind in _NUMBERED and code[0][0].isdigit())
+    if not (is_wide or capital or not code[0][0].isdigit()):
+        return None
+    end, beyond = code.end(), skip_space(text, code.end())
+    if is_wide:
+        return _dated_tail(text, end, words) if words.of.match(text, beyond) else end
+    return title_end(text, end, words) or end if words.thereto_link.match(text, beyond) else end
+
+
 def _dated_tail(text: str, end: int, words: Language) -> int:
     """The end of a title's tail, its date, and what stands behind that; `end` itself where there is nothing."""
-    tail = title_end(text, end, words)
-    end = tail if tail is not None else end
     date = words.date.match(text, end)
+    tail = None if date else title_end(text, end, words)
+    end = tail if tail is not None else end
+    date = date or words.date.match(text, end)
     if date is None:
         return end
     beyond = title_end(text, date.end(), words)
@@ -250,13 +267,15 @@ def _noun_ahead(text: str, place: int, words: Language) -> re.Match[str] | None:
         noun = words.noun.match(text, place)
         if noun is not None:
             return None if linking and not words.lower_case_titles else noun
-        word = WORD.match(text, place)
+        word = _INITIALS.match(text, place) or WORD.match(text, place)
         if word is None:
             return None
         linking = count > 0 and (word[0] in words.links or word[0] in words.before_noun)
         if not (word[0][0].isupper() or linking) or words.unit.match(text, place):
             return None
-        place = skip_space(text, word.end())
-        if place == word.end():
+        aside = _ASIDE.match(text, word.end()) if count else None
+        end = aside.end() if aside else word.end()
+        place = skip_space(text, end)
+        if place == end:
             return None
     return None

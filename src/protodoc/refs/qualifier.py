@@ -14,6 +14,9 @@ from protodoc.refs.names import Name, Names, read_acronym, read_name, read_own, 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*,?{GAP}*[^\W\d_])")
+_CAPITAL = re.compile(rf"[A-Z][\w’'-]*{GAP}")
+_CAPITALS = 3
+"""Words of the name of an annex, at most."""
 _MAX = 6
 LOOK_BACK = 48
 """How far before a head word the words stand that say which is meant."""
@@ -154,6 +157,11 @@ class _Reader:
             return self._name(series)
         if determiner is None and self._thereof(after):
             return True
+        its = None if article or determiner else words.its.match(text, place)
+        if its is not None:
+            return self._of_its(skip_space(text, its.end()))
+        if not determiner and self._named_annex(after):
+            return True
         name = read_own(text, after, words) if own else read_name(text, after, words, self.names)
         if name is None and not own:
             name = read_acronym(text, after, words, bare=False)
@@ -163,6 +171,25 @@ class _Reader:
         if own and name.kind in words.never_own:
             return False
         return self._name(name, "own" if own and name.bare else "last" if same and name.bare else "")
+
+    def _of_its(self, place: int) -> bool:
+        """ "of its Statute": of what is none of this text's own instruments."""
+        name = read_name(self.text, place, self.words, self.names)
+        return name is not None and self._name(name._replace(bare=False))
+
+    def _named_annex(self, place: int) -> bool:
+        """ "of the Inspection Annex": an annex that has a name in the place of a number."""
+        for _ in range(_CAPITALS):
+            capital = _CAPITAL.match(self.text, place)
+            if capital is None:
+                return False
+            place = capital.end()
+            head = self.words.unit.match(self.text, place)
+            if head is not None:
+                unit = entry(self.words.units, head["unit"])
+                is_annex = unit.level in _OUTER and not unit.plural and head[0][0].isupper()
+                return is_annex and self._parents(((Step("", unit.level, False),),), head.end())
+        return False
 
     def _unit(self, head: re.Match[str], determiner: str, *, comma: bool) -> bool:
         """ "of this article" (no label), "of Article 8" (a parent)."""
