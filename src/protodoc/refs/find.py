@@ -104,8 +104,7 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
     low = max(0, start - LOOK_BACK)
     this = None if unit.plural else words.this_before.search(text[low:start])
     if this is not None:
-        barred = words.not_before.get(unit.level)
-        if barred is not None and not text[start].isupper() and barred.match(text, end):
+        if not text[start].isupper() and _is_of_a_thing(text, end, unit, words):
             return None
         return _belonging(text, words, names, Relative(low + this.start(), end, unit, 0))
     before = preceding_before(text, start, end, unit, words)
@@ -117,6 +116,18 @@ def _relative(text: str, words: Language, names: Names, start: int, end: int, un
         count = count or (-1 if unit.plural else 1)
         return _belonging(text, words, names, Relative(low, after.end(), unit, count))
     return None
+
+
+def _is_of_a_thing(text: str, end: int, unit: Unit, words: Language) -> bool:
+    """Whether "this part" in small letters is one of something else than an instrument: "this part of the coast"."""
+    barred = words.not_before.get(unit.level)
+    match = barred.match(text, end) if barred is not None else None
+    if match is None:
+        return False
+    place = skip_space(text, match.end())
+    article = words.article.match(text, place) or words.own.match(text, place)
+    noun = words.noun.match(text, skip_space(text, article.end())) if article else None
+    return noun is None or not noun[0][0].isupper()
 
 
 def _belonging(text: str, words: Language, names: Names, found: Relative) -> Relative:

@@ -295,6 +295,8 @@ class Language:
     noun = _Lazy(lambda words: f"(?P<noun>{one_of(_nouns(words))})(?!\\w)")
     thereto_link = _Lazy(lambda words: _word(words.table("names").list("protocol_links")))
     thereto = _Lazy(lambda words: f"{GAP}+{_word(words.table('names').list('thereto'))}")
+    party_links = _Lazy(lambda words: _word(words.table("names").list("party_links")))
+    subject_links = _Lazy(lambda words: _word(words.table("names").list("subject_links")))
     first_links = _Lazy(lambda words: _word(words.table("names").list("first_links")))
     parent_link = _Lazy(lambda words: f"{GAP}+{_word(words.table('names').list('parent_links'))}{GAP}*(?=[^\\W\\d_])")
     parent_link_before = _Lazy(lambda words: f"(?<!\\w){one_of(words.table('names').list('parent_links'))}{GAP}$")

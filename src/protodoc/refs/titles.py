@@ -34,7 +34,8 @@ def title_end(text: str, end: int, words: Language) -> int | None:
     if first == end:
         return None
     if not words.lower_case_titles:
-        return _capital_tail(text, end, words) if words.first_links.match(text, first) else None
+        last = _capital_tail(text, end, words) if words.first_links.match(text, first) else None
+        return _subject(text, last, words) if last and words.party_links.match(text, first) else last
     adjective = WORD.match(text, first)
     is_begun = words.first_links.match(text, first) or (adjective and _is_adjective(adjective[0], words))
     return _lower_tail(text, end, words) if is_begun or _is_to_another(text, end, words) else None
@@ -73,6 +74,22 @@ def _capital_tail(text: str, end: int, words: Language) -> int | None:
                 continue
             break
     return last
+
+
+def _subject(text: str, end: int, words: Language) -> int:
+    """Past what a treaty between named parties is about, which is in small letters: "between Arland and the Lake
+    provinces on the keeping of lamps"."""
+    place = skip_space(text, end)
+    for _ in range(3):
+        match = WORD.match(text, place)
+        if match is None or words.unit.match(text, place):
+            break
+        if words.subject_links.match(text, place):
+            return _lower_tail(text, match.start() - 1, words) or end
+        if match[0] in words.stops or match[0][0].isupper():
+            break
+        place = skip_space(text, match.end())
+    return end
 
 
 def _links(text: str, match: re.Match[str], words: Language) -> bool:
@@ -119,7 +136,7 @@ def _lower_tail(text: str, end: int, words: Language) -> int | None:
         lower = word.lower().replace("’", "'")
         if article is not None and last == before:
             break  # what follows a noun without a link is the subject of a sentence: "Convention du Rhin la Commission"
-        if lower in words.stops and not (lower in words.loose_stops and _noun_phrase(text, match.end(), words)):
+        if lower in words.stops and not _goes_past(text, match, words):
             break
         if lower not in words.links:
             last = match.end()
@@ -128,6 +145,13 @@ def _lower_tail(text: str, end: int, words: Language) -> int | None:
         if place == match.end():
             break
     return last
+
+
+def _goes_past(text: str, stop: re.Match[str], words: Language) -> bool:
+    """Whether a title goes on past a word that ends most: "et des libertés", "with respect to"."""
+    if words.subject_links.match(text, stop.start()):
+        return True
+    return stop[0].lower() in words.loose_stops and _noun_phrase(text, stop.end(), words)
 
 
 def _noun_phrase(text: str, place: int, words: Language) -> bool:
