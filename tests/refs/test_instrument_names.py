@@ -110,6 +110,8 @@ def test_the_name_a_citation_ends_with(marked: str) -> None:
         "⟦paragraphe 2 du présent protocole⟧ au régime de l'art. 3",
         "l'⟦article 6 de la loi arlandaise du 3 mai 1990⟧",
         "l'⟦article 41 de son Statut⟧ ou",
+        "l'⟦article 9 de la Convention relative au transport des lampes par mer⟧, qui",
+        "l'⟦article 9 de la Convention relative aux phares⟧ par laquelle",
     ],
 )
 def test_a_french_name_ends_before_what_is_no_part_of_it(marked: str) -> None:
@@ -127,6 +129,8 @@ def test_a_french_name_ends_before_what_is_no_part_of_it(marked: str) -> None:
         "in accordance with ⟦this part of the Agreement⟧ and",
         "under ⟦Article 3 of this Additional Protocol⟧ on board",
         "⟦Annex 1 hereto⟧ is",
+        "⟦Article 2, paragraph 1, under b)⟧: the",
+        "⟦Article 7⟧ under a procedure",
     ],
 )
 def test_what_a_citation_is_of(marked: str) -> None:

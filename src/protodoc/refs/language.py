@@ -253,6 +253,7 @@ class Language:
         self.lower_case_titles = names.flag("lower_case_titles")
         self.stops = frozenset(names.list("stops"))
         self.loose_stops = frozenset(names.list("loose_stops"))
+        self.manner_stops = frozenset(names.list("manner_stops"))
         self.phrase_openers = frozenset(names.list("phrase_openers"))
         self.adjective_endings = tuple(names.list("adjective_endings"))
 

@@ -151,7 +151,18 @@ def _goes_past(text: str, stop: re.Match[str], words: Language) -> bool:
     """Whether a title goes on past a word that ends most: "et des libertés", "with respect to"."""
     if words.subject_links.match(text, stop.start()):
         return True
-    return stop[0].lower() in words.loose_stops and _noun_phrase(text, stop.end(), words)
+    lower = stop[0].lower()
+    if lower in words.manner_stops and _bare_noun(text, stop.end(), words):
+        return True
+    return lower in words.loose_stops and _noun_phrase(text, stop.end(), words)
+
+
+def _bare_noun(text: str, place: int, words: Language) -> bool:
+    """Whether a small word follows that is no article, and nothing of another kind."""
+    match = WORD.match(text, skip_space(text, place))
+    if match is None or not match[0].islower() or words.unit.match(text, match.start()):
+        return False
+    return match[0] not in words.stops and words.article.match(text, match.start()) is None
 
 
 def _noun_phrase(text: str, place: int, words: Language) -> bool:
