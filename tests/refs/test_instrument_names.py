@@ -79,6 +79,8 @@ def test_series_numbers_have_one_key_in_both_languages() -> None:
         "Article 5 of the ⟦Agreement of July 8, 1942⟧ applies",
         "Article 2 of the ⟦Agreement between Arland and the Lake provinces on the keeping of lamps⟧ which was signed",
         "Article 5 of the ⟦Convention between A and B for the avoidance of fog with respect to boats⟧, signed",
+        "Article 1 of the ⟦Protocol Additional to the Lake Conventions of 12 August 1949⟧, and relating to boats",
+        "Article 5 of the ⟦Agreement⟧ Additional keepers",
         "Article 5 of the ⟦Agreement between Arland and Brume⟧ shall",
         "Article 5 of the ⟦Agreement between Arland and Brume⟧ and paragraph 2",
     ],

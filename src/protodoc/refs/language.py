@@ -214,7 +214,9 @@ def _joint_before(words: _Words) -> str:
 def _capitals_before(words: _Words) -> str:
     """Capitals and the links between them at the end of a text: "Second Additional ", "Court of "."""
     links = one_of(words.table("names").list("links"))
-    return rf"(?-i:(?<!\w)(?:(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|{links})\s){{0,8}}[A-ZÀ-Ý][\w’'-]*\s$)"
+    aside = r"\([A-Z][\w’' -]{1,60}\)"
+    word = rf"(?:[A-ZÀ-Ý0-9][\w’'-]*\.?|{links}|{aside})"
+    return rf"(?-i:(?<!\w)(?:{word}\s){{0,8}}(?:[A-ZÀ-Ý][\w’'-]*|{aside})\s$)"
 
 
 class Language:
@@ -296,6 +298,7 @@ class Language:
     noun = _Lazy(lambda words: f"(?P<noun>{one_of(_nouns(words))})(?!\\w)")
     thereto_link = _Lazy(lambda words: _word(words.table("names").list("protocol_links")))
     thereto = _Lazy(lambda words: f"{GAP}+{_word(words.table('names').list('thereto'))}")
+    after_noun = _after_blank("after_noun")
     party_links = _Lazy(lambda words: _word(words.table("names").list("party_links")))
     subject_links = _Lazy(lambda words: _word(words.table("names").list("subject_links")))
     first_links = _Lazy(lambda words: _word(words.table("names").list("first_links")))

@@ -34,10 +34,12 @@ def title_end(text: str, end: int, words: Language) -> int | None:
     if first == end:
         return None
     if not words.lower_case_titles:
+        adjective = words.after_noun.match(text, end)
+        first = skip_space(text, adjective.end()) if adjective else first
         last = _capital_tail(text, end, words) if words.first_links.match(text, first) else None
         return _subject(text, last, words) if last and words.party_links.match(text, first) else last
-    adjective = WORD.match(text, first)
-    is_begun = words.first_links.match(text, first) or (adjective and _is_adjective(adjective[0], words))
+    word = WORD.match(text, first)
+    is_begun = words.first_links.match(text, first) or (word and _is_adjective(word[0], words))
     return _lower_tail(text, end, words) if is_begun or _is_to_another(text, end, words) else None
 
 
