@@ -15,10 +15,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from protodoc.model.path import CONTAINERS
-from protodoc.refs.citation import Citation, Found, Series
-from protodoc.refs.instruments import UNKNOWN, Meaning, last_mention, meaning, named_before
-from protodoc.refs.language import Language
-from protodoc.refs.lexer import Step
+from protodoc.refs.citation import Citation, Found, Relative, Series
+from protodoc.refs.instruments import (
+    UNKNOWN,
+    Meaning,
+    last_mention,
+    meaning,
+    named_back,
+    named_before,
+    points_back,
+)
+from protodoc.refs.language import Language, Unit
+from protodoc.refs.lexer import Step, entry, skip_space
+from protodoc.refs.mentions import Mentions, last_steps
 from protodoc.refs.place import OUTER, Place
 
 _SENTENCE = re.compile(r"[.!?][)”\"»]?\s+(?=[A-ZÀ-Ý“\"«(])")
@@ -76,6 +85,8 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
             draft.meaning = last_mention(text, low, found.start, words, place, qualifier.name.kind)
         else:
             draft.meaning = meaning(qualifier.name, words, place, own=qualifier.whose == "own")
+            if qualifier.whose == "own" and qualifier.name.kind != place.kind:
+                draft.meaning = _pointed_at(text, words, place, found, low) or draft.meaning
     elif not (goes_on(text, words, found.start) or qualifier.thereof):
         return
     elif _is_its(text, words, low, found.start):
@@ -85,6 +96,14 @@ def _name(text: str, words: Language, place: Place, draft: Draft, low: int) -> N
     elif is_wide(found) and (part := _part_of(text, words, low, found.start)) >= 0:
         draft.meaning = named_before(text, low, part, words, place)
         draft.carries = draft.meaning is not None
+
+
+def _pointed_at(text: str, words: Language, place: Place, found: Citation, low: int) -> Meaning | None:
+    """What "l'article 90 de cette Convention" is of, where the text is no convention and has just named one."""
+    name = found.qualifier.name
+    if name is None or not points_back(text, name.end - len(name.words), words):
+        return None
+    return named_back(text, low, found.start, words, place, name.kind)
 
 
 def goes_on(text: str, words: Language, place: int) -> bool:
@@ -186,6 +205,9 @@ def _reach_back(drafts: list[Draft], joined: list[bool]) -> None:
                 one.front = theirs.parents[0]
             elif other.front:
                 one.front = other.front
+            if theirs.this or theirs.that or theirs.before:
+                mine = mine._replace(this=theirs.this, that=theirs.that, before=theirs.before)
+                one.found = one.found._replace(qualifier=mine)
         outer = one.found.unit.level in OUTER and not same_unit
         if one.meaning is None and not outer and (is_wide(one.found) or one.front):
             one.meaning = other.meaning
@@ -195,20 +217,64 @@ def _reach_forward(
     text: str, words: Language, where: Place, drafts: list[Draft], joined: list[bool], sentences: list[int]
 ) -> None:
     """What is said first counts for what goes on from it."""
-    article: tuple[Step, ...] = ()
-    named: Meaning | None = None
+    named = Mentions(drafts, where)
     for place, draft in enumerate(drafts):
         found = draft.found
         if not isinstance(found, Citation):
+            _this_annex(named, where, drafts, place, sentences)
             continue
         qualifier = found.qualifier
         if qualifier.that or (qualifier.thereof and not is_wide(found)):
-            draft.front, draft.meaning = article, draft.meaning or named
+            _take_named(drafts, found, named, place)
+        elif qualifier.this is not None and qualifier.this.level in OUTER:
+            _this_annex(named, where, drafts, place, sentences)
         elif draft.meaning is None and place and not (qualifier.this or qualifier.before or qualifier.direction):
             low = _sentence_start(sentences, found.start)
             _go_on(text, words, where, drafts[place - 1], draft, joined=joined[place - 1], low=low)
-        article = next(((step,) for step in all_steps(found)[-1] if step.level == "article"), article)
-        named = draft.meaning
+            if draft.meaning is None and found.unit.is_container and (unit := _that_unit(text, words, found)):
+                last = named.before(place, unit.level)
+                draft.meaning = last.meaning if last else None
+
+
+def _take_named(drafts: list[Draft], found: Citation, named: Mentions, place: int) -> None:
+    """ "sub-paragraph (h) of that paragraph", "paragraph 2 thereof": of what was named last."""
+    draft, unit = drafts[place], found.qualifier.that
+    last = (named.before(place, unit.level) if unit else None) or named.before(place, "article")
+    if last is None:
+        draft.meaning = draft.meaning or (drafts[place - 1].meaning if place else None)
+        return
+    draft.front, draft.meaning = last.steps, draft.meaning or last.meaning
+    if last.before is not None:
+        draft.found = found._replace(qualifier=found.qualifier._replace(before=last.before))
+
+
+def _this_annex(named: Mentions, where: Place, drafts: list[Draft], place: int, sentences: list[int]) -> None:
+    """ "in Annex III … amendments to this Annex" from outside all annexes: the one its sentence has named last."""
+    draft = drafts[place]
+    level = _annex_meant(draft.found)
+    if not (place and level and where.path) or any(step.level == level for step in where.path.steps):
+        return
+    last = named.before(place, level)
+    if last is not None and last.steps and last.start >= _sentence_start(sentences, draft.found.start):
+        draft.front, draft.meaning = last.steps, draft.meaning or last.meaning
+
+
+def _annex_meant(found: Found) -> str:
+    """The level of "this Annex", where a citation is that or of that; "" where it is not."""
+    unit = None
+    if isinstance(found, Relative):
+        unit = None if found.back else found.unit
+    elif isinstance(found, Citation):
+        unit = found.qualifier.this
+    return unit.level if unit is not None and unit.level in OUTER else ""
+
+
+def _that_unit(text: str, words: Language, found: Citation) -> Unit | None:
+    """The unit of "of that article" behind a container ("Section D of that Article"), which is no part of it."""
+    of = words.of.match(text, skip_space(text, found.end))
+    same = words.same.match(text, skip_space(text, of.end())) if of else None
+    unit = words.unit.match(text, skip_space(text, same.end())) if same else None
+    return entry(words.units, unit["unit"]) if unit else None
 
 
 def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft, *, joined: bool, low: int) -> None:
@@ -225,7 +291,7 @@ def _go_on(text: str, words: Language, where: Place, before: Draft, draft: Draft
     if joined and before.carries and is_wide(found) and ";" not in between:
         draft.meaning, draft.carries = before.meaning, True
     elif not is_wide(found) and words.exception_before.fullmatch(between):
-        _take_topic(draft, before)
+        _take_last(draft, before)
     elif _INHERITS.fullmatch(between):
         draft.meaning = before.meaning if is_wide(found) else None
     elif before.meaning is not None and words.topic.fullmatch(between) and _opens(text, words, low, before.found):
@@ -253,6 +319,17 @@ def _take_topic(draft: Draft, topic: Draft) -> None:
         return
     if draft.found.unit.rank > topic.found.unit.rank:
         draft.front, draft.meaning = all_steps(topic.found)[0], topic.meaning
+
+
+def _take_last(draft: Draft, topic: Draft) -> None:
+    """ "Articles 5 and 30, in particular paragraph 3": a remark behind a list is about the last of it."""
+    if not isinstance(draft.found, Citation) or not isinstance(topic.found, Citation):
+        return
+    if draft.found.unit.rank > topic.found.unit.rank:
+        level = draft.found.unit.level
+        steps = last_steps(topic.found, topic.front)
+        at = next((i for i, step in enumerate(steps) if step.level == level), len(steps))
+        draft.front, draft.meaning = steps[:at], topic.meaning
 
 
 def _opens(text: str, words: Language, low: int, found: Found) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from protodoc.refs.language import Language
 from protodoc.refs.lexer import entry, skip_space
-from protodoc.refs.names import SERIES, Name, read_name, read_series
+from protodoc.refs.names import SERIES, Name, read_name, read_own, read_series
 from protodoc.refs.place import OUTER, Place
 
 UNKNOWN = "?"
 """The key of an instrument that is named and that nobody knows; never that of a real one."""
 
 _BACK = 600
+_OWN = 16
+"""How far before its noun "this" may begin."""
 
 
 class Meaning(NamedTuple):
@@ -66,11 +69,40 @@ def _protocol_to(name: Name, words: Language, place: Place) -> str:
 
 
 def own_kind(text: str, words: Language) -> str:
-    """What kind of instrument a text stands in, by what it calls itself ("this Agreement"); "" where it does not."""
+    """What kind of instrument a text stands in, by what it calls itself ("this Agreement"); "" where it does not.
+
+    A word that may point at any instrument ("cette Convention") tells only where no other one does, and no
+    instrument of that kind has been named before it.
+    """
+    pointed: re.Match[str] | None = None
     for noun in words.noun.finditer(text):
-        if words.own_before.search(text, max(0, noun.start() - 16), noun.start()):
+        own = words.own_before.search(text, max(0, noun.start() - _OWN), noun.start())
+        if own is not None and not _may_point(own[0], words):
             return entry(words.nouns, noun["noun"])
-    return ""
+        pointed = pointed or (noun if own is not None else None)
+    kind = entry(words.nouns, pointed["noun"]) if pointed else ""
+    is_named = pointed is not None and named_back(text, 0, pointed.start(), words, Place(), kind) is not None
+    return "" if is_named else kind
+
+
+def points_back(text: str, noun: int, words: Language) -> bool:
+    """Whether the word before the noun of an instrument may point at one named before it."""
+    own = words.own_before.search(text, max(0, noun - _OWN), noun)
+    return own is not None and _may_point(own[0], words)
+
+
+def _may_point(own: str, words: Language) -> bool:
+    """Whether a word that says "this" of an instrument does not say so of a provision: "cette Convention" may be one
+    just named, "la présente Convention" is none."""
+    said = own.lower()
+    return not any(this in said for this in words.words.table("relative").list("this"))
+
+
+def named_back(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> Meaning | None:
+    """The instrument of a kind that is named last before a place, where that is a name and not the noun alone; what
+    "cette Convention" there points at."""
+    best = _last_name(text, low, high, words, place, kind)
+    return best[1] if best is not None and len(best[1].words.split()) > 1 else None
 
 
 def last_mention(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> Meaning:
@@ -86,19 +118,25 @@ def named_before(text: str, low: int, place: int, words: Language, where: Place)
 
 
 def _last_name(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> tuple[int, Meaning] | None:
-    """The name read last before a place, with its end."""
+    """The name read last before a place, with its end. "Cette Convention" is the one named before it."""
     low = max(low, high - _BACK)
     segment = text[low:high]
     best: tuple[int, Meaning] | None = None
+    named: dict[str, Meaning] = {}
     for noun in words.noun.finditer(segment):
-        if kind and entry(words.nouns, noun["noun"]) != kind:
+        what = entry(words.nouns, noun["noun"])
+        if kind and what != kind:
             continue
         back = words.capitals_before.search(segment, max(0, noun.start() - 120), noun.start())
         start = low + (back.start() if back else noun.start())
-        name = _name_at(text, start, low + noun.start(), words, place)
+        own = bool(words.own_before.search(text, max(low, low + noun.start() - _OWN), low + noun.start()))
+        at = low + noun.start()
+        name = read_own(text, at, words) if own else _name_at(text, start, at, words, place)
         if name is not None and (best is None or name.end > best[0]):
-            own = bool(words.own_before.search(text, low, low + noun.start()))
-            best = (name.end, meaning(name, words, place, own=own))
+            again = named.get(what) if what != place.kind and own and points_back(text, at, words) else None
+            best = (name.end, again or meaning(name, words, place, own=own))
+            if not name.bare:
+                named[what] = best[1]
     for series in SERIES.finditer(segment):
         found = read_series(text, low + series.start())
         if found is not None and not kind and (best is None or found.end > best[0]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from protodoc.model.path import PathStep, ProvisionPath
@@ -11,11 +13,13 @@ from protodoc.refs.citation import Citation, Found, Relative, Series
 from protodoc.refs.coordinate import Draft, coordinate, is_wide
 from protodoc.refs.find import scan
 from protodoc.refs.instruments import Meaning, own_kind
-from protodoc.refs.language import Language
+from protodoc.refs.language import GAP, Language, one_of
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place, absolute, ancestor
 from protodoc.refs.siblings import preceding
 
+_PREAMBLE = 40
+"""Within so many letters "of the Preamble" ends."""
 _DIRECTIONS = {"above": Direction.ABOVE, "below": Direction.BELOW, "": Direction.UNSAID}
 
 
@@ -38,7 +42,7 @@ def read_found(text: str, words: Language, place: Place, found: list[Found]) -> 
     """What has been found in a text, as it is meant at a place."""
     if not place.kind and place.instrument and any(_names_barely(one) for one in found):
         place = place._replace(kind=own_kind(text, words))
-    found = [one for one in found if not _is_the_whole(one, place)]
+    found = [one for one in found if not (_is_the_whole(one, place) or _is_of_preamble(text, one, words))]
     return tuple([_reading(text, draft, place) for draft in coordinate(text, words, place, found)]) if found else ()
 
 
@@ -57,6 +61,24 @@ def _is_the_whole(found: Found, place: Place) -> bool:
     return all(step.level not in OUTER for step in place.path.steps)
 
 
+def _is_of_preamble(text: str, found: Found, words: Language) -> bool:
+    """Whether a citation is of the preamble, which is no provision: "the first paragraph of the Preamble"."""
+    if isinstance(found, Series) or found.unit.is_container or found.unit.level == "article":
+        return False
+    name = found.qualifier.name if isinstance(found, Citation) else None
+    end = found.end if name is None else name.end - len(name.words)
+    after = text[end : end + _PREAMBLE].lower()
+    return any(word in after for word in words.words.list("preamble")) and _preamble(words).match(text, end) is not None
+
+
+@cache
+def _preamble(words: Language) -> re.Pattern[str]:
+    """ " of the Preamble", or "Preamble" where a name begins with it."""
+    of, preamble = one_of(words.words.list("of")), one_of(words.words.list("preamble"))
+    whose = one_of([*words.words.list("articles"), *words.words.list("own")])
+    return re.compile(rf"(?:{GAP}+{of}{GAP}*(?:{whose}{GAP}*)?)?{preamble}(?!\w)", re.IGNORECASE)
+
+
 def _names_barely(found: Found) -> bool:
     """Whether a citation says "of the Convention" and no more."""
     return isinstance(found, Citation) and (name := found.qualifier.name) is not None and name.bare
@@ -72,7 +94,7 @@ def _reading(text: str, draft: Draft, place: Place) -> Reading:
         )
         return Reading(found.start, found.end, Form.INSTRUMENT, works, Direction.UNSAID)
     if isinstance(found, Relative):
-        targets = tuple(_relative(text, found, place))
+        targets = tuple(_relative(text, found, draft, place))
         return Reading(found.start, found.end, Form.RELATIVE, targets, Direction.UNSAID)
     targets = tuple(_targets(text, found, draft, place))
     side = _DIRECTIONS[found.qualifier.direction]
@@ -122,17 +144,20 @@ def _leaves_annex(steps: tuple[Step, ...], place: Place) -> bool:
     return article is not None and article not in place.annexed
 
 
-def _relative(text: str, found: Relative, place: Place) -> Iterator[Target]:
+def _relative(text: str, found: Relative, draft: Draft, place: Place) -> Iterator[Target]:
     base = Target(instrument=place.instrument, words=text[found.start : found.end], start=found.start, end=found.end)
-    if found.back == 0:
-        here = ancestor(found.unit.level, place.path)
-        yield base._replace(path=here or _nowhere(found.unit.level))
+    level = found.unit.level
+    if draft.front:
+        meant = draft.meaning or Meaning(place.instrument, "")
+        yield base._replace(path=absolute(draft.front, ProvisionPath()), instrument=meant.key, cited=meant.words)
         return
-    paths = list(preceding(found.unit.level, found.back, place))
-    if found.back < 0 and found.unit.level == "subparagraph":
+    if found.back == 0:
+        yield base._replace(path=ancestor(level, place.path) or _nowhere(level))
+        return
+    paths = list(preceding(level, found.back, place))
+    if found.back < 0 and level == "subparagraph":
         paths.extend(path for path in preceding("item", -1, place) if path not in paths)
-    paths = paths or [_nowhere(found.unit.level)]
-    for path in paths:
+    for path in paths or [_nowhere(level)]:
         yield base._replace(path=path)
 
 

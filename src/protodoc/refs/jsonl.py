@@ -15,7 +15,7 @@ from protodoc.model.reference import Target
 from protodoc.refs.instruments import own_kind
 from protodoc.refs.interpret import Reading, read
 from protodoc.refs.language import ENGLISH
-from protodoc.refs.place import OUTER, Place, step_depth
+from protodoc.refs.place import OUTER, Place, ancestor, step_depth
 from protodoc.refs.register import Register
 from protodoc.refs.siblings import successors
 
@@ -57,7 +57,7 @@ def _answer(row: dict[str, object], register: Register, default: str) -> dict[st
     if not place.kind and register.is_numbered(own):
         place = place._replace(kind=own_kind(text, words) or _MOST)
     readings = read(text, words, place)
-    return {"id": row.get("id"), "refs": [_reference(text, one, own, register) for one in readings]}
+    return {"id": row.get("id"), "refs": [_reference(text, one, own, place, register) for one in readings]}
 
 
 def place_of(own: str, context: str, register: Register, default: str = "") -> Place:
@@ -70,8 +70,8 @@ def place_of(own: str, context: str, register: Register, default: str = "") -> P
     return register.place(own, ProvisionPath(tuple(steps)), default)
 
 
-def _reference(text: str, one: Reading, own: str, register: Register) -> dict[str, object]:
-    rows = [row for target in one.targets for row in _rows(target, own, register)]
+def _reference(text: str, one: Reading, own: str, place: Place, register: Register) -> dict[str, object]:
+    rows = [row for target in one.targets for row in _rows(target, own, place, register)]
     return {
         "start": one.start,
         "end": one.end,
@@ -81,22 +81,33 @@ def _reference(text: str, one: Reading, own: str, register: Register) -> dict[st
     }
 
 
-def _rows(target: Target, own: str, register: Register) -> Iterator[dict[str, str | None]]:
+def _rows(target: Target, own: str, place: Place, register: Register) -> Iterator[dict[str, str | None]]:
     entry = register.entry(own)
     is_own = entry is not None and entry.work == target.instrument
     name = own if is_own else register.machine_id(target.instrument) or own
-    if any(not step.number and step.level not in OUTER for step in target.path.steps):
+    path = _known(target.path, place)
+    if path is None:
         return
     if target.upto is None:
-        yield _row(name, target.path)
+        yield _row(name, path)
         return
-    ends = target.path.steps, target.upto.steps
+    ends = path.steps, target.upto.steps
     if len(ends[0]) == len(ends[1]) and ends[0][:-1] == ends[1][:-1]:
         for number in successors(ends[0][-1].number, ends[1][-1].number):
             yield _row(name, ProvisionPath((*ends[0][:-1], PathStep(number, ends[0][-1].level))))
         return
-    yield _row(name, target.path)
+    yield _row(name, path)
     yield _row(name, target.upto)
+
+
+def _known(path: ProvisionPath, place: Place) -> ProvisionPath | None:
+    """A path as far as its numbers are known; None where that is nowhere: "this Chapter" where there is no chapter.
+    "The preceding paragraph" in an article whose paragraphs have no numbers is in that article."""
+    unknown = next((step for step in path.steps if not step.number and step.level not in OUTER), None)
+    if unknown is None:
+        return path
+    inside = unknown.level not in CONTAINERS and ancestor(unknown.level, place.path) is None
+    return ancestor("article", place.path) if inside else None
 
 
 def _row(name: str, path: ProvisionPath) -> dict[str, str | None]:

@@ -69,9 +69,9 @@ def levelled(path: ProvisionPath) -> ProvisionPath:
 def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
     """The path cited steps mean at a place.
 
-    A path that begins below the article takes its article from the place, and the levels it skips. One that names
-    an article drops the containers around it, save an annex, whose numbering is its own; levels it skips come
-    from the place where it is the place's own article.
+    A path that begins below the article takes its article from the place, and the levels it skips; a place in no
+    article gives its containers. One that names an article drops the containers around it, save an annex, whose
+    numbering is its own; levels it skips come from the place where it is the place's own article.
     """
     cited = tuple([PathStep(step.number, step.level) for step in steps])
     first = cited[0]
@@ -82,8 +82,14 @@ def absolute(steps: tuple[Step, ...], at: ProvisionPath) -> ProvisionPath:
         if len(cited) > 1 and any(step.level == "article" and step.number == first.number for step in at.steps):
             return ProvisionPath((*annex, first, *_filled(steps[1].form, cited[1:], at)))
         return ProvisionPath((*annex, *cited) if annex else cited)
-    head = [step for step in at.steps if step.level == "article" or step.level in OUTER]
-    return ProvisionPath((*head, *_filled(steps[0].form, cited, at)))
+    return ProvisionPath((*_home(at), *_filled(steps[0].form, cited, at)))
+
+
+def _home(at: ProvisionPath) -> tuple[PathStep, ...]:
+    """The article of a place, with its annex; where it is in none, all the containers around it."""
+    if any(step.level == "article" for step in at.steps):
+        return tuple([step for step in at.steps if step.level == "article" or step.level in OUTER])
+    return at.containers.steps
 
 
 def _filled(form: str, cited: tuple[PathStep, ...], at: ProvisionPath) -> tuple[PathStep, ...]:
@@ -122,8 +128,9 @@ def _inner(at: ProvisionPath) -> tuple[PathStep, ...]:
 
 
 def _contained(cited: tuple[PathStep, ...], at: ProvisionPath) -> ProvisionPath:
-    """Containers: an article inside drops them, save annexes; else wider ones come from the place."""
-    article = next((i for i, step in enumerate(cited) if step.level not in CONTAINERS), None)
+    """Containers: an article inside drops them, save annexes; else wider ones come from the place, and a paragraph
+    right under them is one of theirs ("Section II, paragraph 4")."""
+    article = next((i for i, step in enumerate(cited) if step.level == "article"), None)
     annexes = tuple(step for step in cited if step.level in OUTER)
     if article is not None:
         return ProvisionPath((*annexes, *cited[article:]))
@@ -153,7 +160,7 @@ def ancestor(level: str, at: ProvisionPath) -> ProvisionPath | None:
     inner = _inner(at)
     if not inner:
         return None
-    head = tuple(step for step in steps if step.level in (*OUTER, "article"))
+    head = _home(at)
     below = 0
     for count, step in enumerate(inner, 1):
         below = step_depth(step, below)
