@@ -113,7 +113,7 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
             return False
         if match[0][0].isupper():
             return True
-        if match[0] not in words.links and match[0] not in words.demonstratives:
+        if match[0] in words.loose_links or match[0] not in words.links | words.demonstratives:
             return False
         place = match.end()
     return False
