@@ -73,8 +73,8 @@ def test_a_draft_can_be_meant(run: Run) -> None:
 
 
 def test_an_instrument_nobody_knows_ends_with_2(run: Run) -> None:
-    result = run("cite", "Article 2", "--instrument", "ets-186")
-    assert result.exit_code == 2 and "nobody here knows an instrument “ets-186”; did you mean" in result.stderr
+    result = run("cite", "Article 2", "--instrument", "ets-1855")
+    assert result.exit_code == 2 and "nobody here knows an instrument “ets-1855”; did you mean" in result.stderr
 
 
 def test_french_is_read_too(run: Run) -> None:

@@ -113,7 +113,7 @@ def test_findings_as_json(run: Run, lamps: Path) -> None:
     ("args", "said"),
     [
         (("none.txt",), "there is no file “none.txt”"),
-        (("lamps.txt", "--as", "ets-186"), "nobody here knows an instrument “ets-186”; did you mean"),
+        (("lamps.txt", "--as", "ets-1855"), "nobody here knows an instrument “ets-1855”; did you mean"),
         (("lamps.txt", "--parent", "the Lamp"), "nobody here knows an instrument “the Lamp”"),
         (("lamps.txt", "--date", "1931-02-30"), "“1931-02-30” is no day"),
         (("lamps.txt", "--lang", "english"), "“english” is no language"),

@@ -176,6 +176,11 @@ LOOKED_AT_CLOSELY = [
     "Articles 5 and 6, paragraph 2 of section 3 of Part II",
     "paragraph d. and e shall",
     "Article 5 mix shall",
+    "Article 5 A. The",
+    "paragraph 5 A of Article 7",
+    "Chapters II and III, Article 5",
+    "Chapters II, Article 5",
+    "Part II and IIIrd",
 ]
 
 
@@ -190,13 +195,13 @@ WORDS = {
         "5a 2bis 1.a 1(a) (a) (b) (i) (ii) a) b) c a i A II IV X l(a) , , . ; : – - ( ) and or to through of the "
         "this that present Convention Protocol Statute Lighthouse Fair Charter Nations shall may is first preceding "
         'two above thereof days page ETS No. 185 in accordance with The Parties (1) (A) 38.a 1.e (g) (iii) (i)(a) ; " '
-        "points d as well as both for respect Charter of the United"
+        "points d as well as both for respect Charter of the United 7A 9.1c II(1) A 3ter 1) “A” Xth Chapters second"
     ).split(),
     "fra": (
         "Article l'article articles paragraphe §§ § alinéa alinéas lettre point Chapitre section annexe 1 2 12 1er "
         "premier 2bis 1.a 1(a) (a) a) b c II IV , , . ; : – ( ) et ou à de du des la présente présent cette Convention "
         "Protocole Traité est peut ci-dessus précédent jours page STE n° 5 dans les Parties d'un n'est (1) 38.a "
-        "(iii) ; points lettres d ainsi que"
+        "(iii) ; points lettres d ainsi que „A” « » A 1-er 2° VIIe IIIe deuxième 2e § 9.1c"
     ).split(),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from lighthouses import BODY, CONVENTION, PROTOCOL, instrument, meta
+from lighthouses import BODY, CONVENTION, PROTOCOL, instrument, meta, paragraphs
 
 from protodoc.model.instrument import Instrument
 from protodoc.model.path import ProvisionPath
@@ -384,3 +384,28 @@ def test_an_annex_without_a_number_is_the_one_around_the_place(text: str, eid: s
     known = meta(PROTOCOL, "fog", ("Fog Protocol",), f'<pd:parent href="{CONVENTION}"/>', "eng@2005-06-02")
     _, (found,) = only(instrument(article("Fog."), known, after=annexes), register)
     assert found.is_resolved and found.eid == eid
+
+
+INSERTED = (
+    '<article eId="art_3"><num>Article 3</num>'
+    + paragraphs("art_3", "1", "2", "2a")
+    + '</article><article eId="art_3a"><num>Article 3a</num>'
+    + paragraphs("art_3a", "1")
+    + "</article>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("Under paragraph 2a of Article 3.", "art_3__para_2a"),
+        ("Under Article 3, paragraph 2a.", "art_3__para_2a"),
+        ("Under Article 3, paragraph 2.", "art_3__para_2"),
+        ("Under Article 3a.", "art_3a"),
+        ("Under Article 3a, paragraph 1.", "art_3a__para_1"),
+        ("Under Article 3.", "art_3"),
+    ],
+)
+def test_what_was_inserted_between_two_numbers_is_found(text: str, eid: str) -> None:
+    _, (found,) = only(protocol(article(text) + INSERTED), Register.of([]))
+    assert (found.status, found.eid) == (Status.FOUND, eid)

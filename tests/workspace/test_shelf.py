@@ -14,6 +14,7 @@ from protodoc.refs.register import Entry
 from protodoc.workspace.citing import cited, resolved_references
 from protodoc.workspace.folder import Workspace
 from protodoc.workspace.importing import delivered, imported
+from protodoc.workspace.named import instrument_of
 from protodoc.workspace.places import find_place
 from protodoc.workspace.shelf import INDEX, folder, head_of, metadata_of, read_index, write_index
 
@@ -27,8 +28,12 @@ def test_an_entry_from_the_index_equals_one_from_its_file() -> None:
     index = read_index((folder() / INDEX).read_bytes())
     assert len(index) > 20
     for name, entry in index:
-        metadata = metadata_of(folder() / name)
-        assert metadata is not None and entry == Entry.of(metadata)
+        if name:
+            metadata = metadata_of(folder() / name)
+            assert metadata is not None and entry == Entry.of(metadata)
+        else:
+            made = instrument_of(entry)
+            assert made is not None and entry == Entry.of(made.metadata)
 
 
 def test_the_metadata_of_a_file_is_read_without_the_rest() -> None:
@@ -47,6 +52,15 @@ def test_an_instrument_is_known_by_all_its_names(tmp_path: Path) -> None:
     entries = {register.entry(key) for key in ("ets-185", "ETS 185", "convention", "Convention on Cybercrime")}
     assert len(entries) == 1 and None not in entries
     assert register.entry("ets-9999") is None
+
+
+def test_an_instrument_known_by_its_name_only_is_made_of_its_entry(tmp_path: Path) -> None:
+    register = Workspace.open(here=tmp_path).register
+    entry = register.entry("Protocol No. 4 to the European Convention on Human Rights")
+    assert entry is not None and entry is register.entry("ets46") is register.entry("STE 46")
+    instrument = register.instrument(entry.work)
+    assert instrument is not None and Entry.of(instrument.metadata) == entry
+    assert Workspace.open(here=tmp_path).instrument("ets-46").metadata.title == entry.title
 
 
 def test_a_workspace_adds_its_own_instruments_and_drafts(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ SERIES = frozenset(("ets", "cets", "ste", "stce"))
 _AFTER_JOINT = re.compile(r"(?:\s|(?P<aside>,\s))(?P<word>[^\W\d_]{2,}|[^\W\d_](?=['’]))").match
 _WORD = re.compile(r"\s(?P<word>[^\W\d_]{2,})").match
 _SECOND = re.compile(r"[^\W\d_]+\s+(?P<word>[^\W\d_]+)").match
+_MAY_BE_NTH = re.compile(r"[IVX]+[a-zà-ÿ]{1,4}\Z").match
+_NUMERALS = frozenset("IVX")
 _LONG = 5
 """Letters of a word that is no label, whatever it is made of."""
 
@@ -72,14 +74,16 @@ class Following:
         kind = self.kinds.get(lower, _PLAIN)
         if kind is _OPEN and (mark or dash or word == lower):
             kind = self._opened(text, found, lower)
-        labels = len(word) < _LONG and not elided and is_label(word)
+        labels = (len(word) < _LONG or word[0] in _NUMERALS) and not elided and is_label(word)
         if dash:
             if mark == ";" or mark == ":":
                 return _PLAIN
             return _OPEN if mark or labels or kind in (_UNIT, _OPEN) else _PLAIN
         if not mark:
             if word[0] != lower[0]:
-                return self._capital(text, names, found.start("word"), kind)
+                end = found.end("word")
+                is_open = len(word) == 1 or text[end : end + 1].isdigit()
+                return _OPEN if is_open else self._capital(text, names, found.start("word"), kind)
         elif mark == ":":
             return _PLAIN
         elif mark == ";":
@@ -150,8 +154,10 @@ def following(words: Language) -> Following:
 
 
 def is_label(word: str) -> bool:
-    """Whether a word may be a label itself: "b", "iv", "aa"."""
-    return len(word) == 1 or not word.strip("ivxlcIVXLC") or (len(word) == 2 and word[0] == word[1])
+    """Whether a word may be a label itself: "b", "iv", "aa", "VIIe"."""
+    if len(word) == 1 or not word.strip("ivxlcIVXLC") or (len(word) == 2 and word[0] == word[1]):
+        return True
+    return word[0] in _NUMERALS and _MAY_BE_NTH(word) is not None
 
 
 def first_letters(phrase: str) -> str:

@@ -21,14 +21,17 @@ from protodoc.refs.lexer import (
     ordinal_number,
     perhaps_alike,
     read_designator,
+    read_ordinals,
     skip_space,
 )
+from protodoc.refs.place import OUTER
 
 _DOT = re.compile(rf"\.(?={GAP}*(?:,|;|[a-zà-ÿ]))")
 _CHAIN = re.compile(rf"{GAP}*(?:,{GAP}*|[–—-]{GAP}*|(?P<open>\(){GAP}?)?")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*(?:,|;|[a-z]{{2,3}}{GAP}))")
-_NAMED = re.compile(rf"{GAP}\([^()\n]{{3,70}}\)(?=,)")
+_NAMED = re.compile(rf"{GAP}\([^()\n]{{1,70}}\)(?=,)")
 _POINT = Unit("point", False, False)
+_PARAGRAPH = Unit("paragraph", False, False)
 MAX_ITEMS = 2000
 """A list longer than this is read in pieces; no drafter writes one."""
 
@@ -57,7 +60,7 @@ class Reader:
     def read(self) -> Citation:
         """Everything that belongs to the head word."""
         while len(self.items) < MAX_ITEMS and goes_on(self.text, self.end, self.words):
-            if not (self._lower() or self._another()):
+            if not (self._lower() or self._another() or self._lower_ordinals()):
                 break
         return self.chain()
 
@@ -66,6 +69,8 @@ class Reader:
         the unit it is the parent of."""
         while len(self.items) < MAX_ITEMS and (self._lower(width) or (self.unit.plural and self._another())):
             pass
+        if width <= _PARAGRAPH.rank:
+            self._join_letters()
         return self.chain()
 
     def chain(self) -> Citation:
@@ -96,7 +101,11 @@ class Reader:
         if unit.rank < top.rank or (unit.rank == top.rank and unit.level == top.level):
             return False
         if "," in match[0]:
-            self.mark = (self.end, list(self.frames), len(self.items), self.items[-1])
+            if unit.level == "article" and top.is_container and top.plural and top.level not in OUTER:
+                return False  # several chapters hold no one article: another citation begins
+            self._set_mark()
+        if unit.rank >= _PARAGRAPH.rank and labels.steps[0].form == "digit":
+            self._join_letters()
         self.frames.append(Frame(unit, labels.steps))
         held = self.items.pop()
         if held.upto:
@@ -107,12 +116,45 @@ class Reader:
         self.end = labels.end
         return True
 
+    def _set_mark(self) -> None:
+        self.mark = (self.end, list(self.frames), len(self.items), self.items[-1])
+
+    def _lower_ordinals(self) -> bool:
+        """ ", first and second paragraphs": several ordinals before a lower head word."""
+        comma = self.text[self.end : self.end + 1] == ","
+        found = read_ordinals(self.text, skip_space(self.text, self.end + comma), self.words)
+        if found is None or found.unit.rank <= self.frames[-1].unit.rank or self.items[-1].upto:
+            return False
+        unit, numbers, end = found
+        self._set_mark()
+        self._join_letters()
+        held, above = self.items.pop(), self._path()
+        steps = [(Step(number, unit.level, False),) for number, _, _ in numbers]
+        self.items.append(held._replace(steps=(*above, *steps[0]), end=numbers[0][2]))
+        for own, (_, low, high) in zip(steps[1:], numbers[1:], strict=True):
+            self.items.append(Item((*above, *own), (), low, high))
+        self.items[-1] = self.items[-1]._replace(end=end)
+        self.frames.append(Frame(unit, steps[-1]))
+        self.end = end
+        return True
+
+    def _join_letters(self) -> None:
+        """In "Article 17a, paragraph 1" the letter is a part of the number: no paragraph stands under a letter."""
+        for place in range(len(self.items) - 1, -1, -1):
+            item = _joined(self.items[place], self.text)
+            if item is None:
+                return
+            self.items[place] = item
+            if place == len(self.items) - 1:
+                self.frames[-1] = self.frames[-1]._replace(steps=(item.upto or item.steps)[-1:])
+
     def _head(self, place: int) -> tuple[Unit | None, Designator | None]:
         """A head word and its labels, or an ordinal and its head word ("3ème alinéa")."""
         match = self.words.unit.match(self.text, place)
         if match is not None:
             unit = entry(self.words.units, match["unit"])
-            return unit, read_designator(self.text, skip_space(self.text, match.end()), unit, self.words, listed=False)
+            labels = _past_sign(self.text, match.start(), skip_space(self.text, match.end()))
+            return unit, read_designator(self.text, labels, unit, self.words, listed=False)
         ordinal = self.words.ordinal.match(self.text, place)
         match = self.words.unit.match(self.text, skip_space(self.text, ordinal.end())) if ordinal else None
         if ordinal is None or match is None:
@@ -182,9 +224,12 @@ class Reader:
         """ "paragraph 2, (b)": one level down after a comma, where it is no enumeration of the sentence."""
         steps = self.frames[-1].steps
         labels = read_designator(self.text, place, _POINT, self.words, listed=True)
-        if labels is None or steps[-1].form != "digit" or labels.steps[0].form == "digit" or self.items[-1].upto:
+        if labels is None or steps[-1].form != "digit" or self.items[-1].upto:
             return False
-        if self.text[labels.end - 1] != ")" or not ends_label(self.text, labels.end, self.words):
+        last = self.text[labels.end - 1]
+        if last != "°" and labels.steps[0].form == "digit":
+            return False
+        if not (last in ")°" and self._ends(labels)) and not self._lists_letters(labels):
             return False
         steps = (*steps, *(step._replace(level="") for step in labels.steps))
         self.frames[-1] = self.frames[-1]._replace(steps=steps)
@@ -192,18 +237,31 @@ class Reader:
         self.end = labels.end
         return True
 
+    def _lists_letters(self, labels: Designator) -> bool:
+        """Whether a letter after a comma is the first of several: "article 4, a et b"."""
+        place = skip_space(self.text, labels.end)
+        joint = self.words.range.match(self.text, place) or self.words.separator.match(self.text, place)
+        if joint is None or not self.text[labels.end - 1].islower():
+            return False
+        start = skip_space(self.text, joint.end())
+        if not self.text[start : start + 1].islower():
+            return False
+        other = read_designator(self.text, start, _POINT, self.words, listed=True)
+        return other is not None and self._ends(other)
+
     def _continued(self, place: int, *, only_comma: bool, ranged: bool) -> tuple[int, int, Designator] | None:
         """Where a further label belongs: which frame, and how many of its labels it keeps."""
         units = [frame.unit for frame in reversed(self.frames)]
         deep = any(len(frame.steps) > 1 for frame in self.frames)
+        listed = not self._is_ordinal(self.frames[-1].steps[-1], self.end)
         for unit in dict.fromkeys([_POINT, *units, _POINT] if deep else units):
-            labels = read_designator(self.text, place, unit, self.words, listed=True)
-            if labels is None:
+            labels = read_designator(self.text, place, unit, self.words, listed=listed)
+            if labels is None or (self._is_ordinal(labels.steps[-1], labels.end) and not self._ends(labels)):
                 continue
             if unit not in units and labels.steps[0].form == "digit" and not labels.steps[0].bracketed:
                 continue
             labels = self._misread(labels)
-            choice = self._slot(labels)
+            choice = self._slot(labels, ranged=ranged)
             if choice is None:
                 continue
             depth, keep = choice
@@ -212,6 +270,13 @@ class Reader:
                 return None
             return depth, keep, labels
         return None
+
+    def _is_ordinal(self, step: Step, end: int) -> bool:
+        """Whether a label was written as an ordinal: then those beside it may be ("alinéas 1er et 2e")."""
+        return self.text[end - 1].isalpha() and step.number.isdigit()
+
+    def _ends(self, labels: Designator) -> bool:
+        return ends_label(self.text, labels.end, self.words)
 
     def _misread(self, labels: Designator) -> Designator:
         """An "(l)" that came out of scanning as "(1)": "(h), (k), (1) and (n)"."""
@@ -225,7 +290,7 @@ class Reader:
             return labels._replace(steps=(first._replace(number="l"), *labels.steps[1:]))
         return labels
 
-    def _slot(self, labels: Designator) -> tuple[int, int] | None:
+    def _slot(self, labels: Designator, *, ranged: bool) -> tuple[int, int] | None:
         first = labels.steps[0]
         form = first.form
         slots = [
@@ -252,7 +317,9 @@ class Reader:
         plural = [slot for slot in found if self.frames[slot[0]].unit.plural]
         if plural:
             return next((slot for slot in plural if slot[1] == 0), plural[0])
-        return found[0]
+        depth, keep = found[0]
+        is_article = not ranged and (depth, 0) in found and _is_next(self.frames[depth].steps, keep, first)
+        return (depth, 0) if is_article else (depth, keep)
 
     def _is_list(self, place: int, unit: Unit) -> bool:
         """Whether, after "Article 5, 7", the list goes on: a number alone after a comma may count anything."""
@@ -282,6 +349,41 @@ class Reader:
         return self.chain()
 
 
+def _is_next(steps: tuple[Step, ...], keep: int, new: Step) -> bool:
+    """Whether a number alone goes on from that of the article, not from that of the paragraph behind its dot: the 8 of
+    "Article 7.2, 8 or 9", but not of "Article 1.7 or 8"."""
+    numbers = [step.number for step in (steps[0], steps[keep], new)]
+    if steps[0].level != "article" or not all(number.isdigit() for number in numbers):
+        return False
+    article, paragraph, number = map(int, numbers)
+    return number > article > paragraph
+
+
+def _joined(item: Item, text: str) -> Item | None:
+    """A member of a list whose last label is a letter glued to the number of an article, with both as one."""
+    said = text[item.start : item.end]
+    last = _with_letter(item.upto or item.steps)
+    if last is None or not said.endswith(last[-1].number):
+        return None
+    if not item.upto:
+        return item._replace(steps=last)
+    first = _with_letter(item.steps)
+    return item._replace(steps=first if first is not None and first[-1].number in said else item.steps, upto=last)
+
+
+def _with_letter(steps: tuple[Step, ...]) -> tuple[Step, ...] | None:
+    """Labels that end with an article and a letter, with both as one."""
+    if len(steps) < 2 or steps[-2].level != "article" or not steps[-1].number.isalpha():
+        return None
+    return (*steps[:-2], steps[-2]._replace(number=steps[-2].number + steps[-1].number))
+
+
+def _past_sign(text: str, start: int, place: int) -> int:
+    """Past a sign that is written twice for the plural: "§ § 1 et 2"."""
+    doubled = text[start : start + 1] == text[place : place + 1] == "§"
+    return skip_space(text, place + 1) if doubled else place
+
+
 def _shortened(held: Item) -> list[Item]:
     """A range without its last member, of which more is said: "Articles 2 to 4, paragraph 1"."""
     low, high = held.steps[-1].number, held.upto[-1].number
@@ -294,5 +396,5 @@ def _shortened(held: Item) -> list[Item]:
 
 def read_chain(text: str, words: Language, start: int, place: int, unit: Unit) -> Reader | None:
     """Read the chain whose head word stands at `start`, its labels at `place`; None where no label follows."""
-    first = read_designator(text, place, unit, words, listed=False)
+    first = read_designator(text, _past_sign(text, start, place), unit, words, listed=False)
     return Reader(text, words, start, unit, first) if first is not None else None

@@ -8,75 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple, TypeVar
 
-from protodoc.model.path import clean_number, form_of
-from protodoc.refs.language import GAP, LATIN, Language, Unit
+from protodoc.model.path import LEVELS, clean_number, form_of
+from protodoc.refs import label_patterns as patterns
+from protodoc.refs.label_patterns import BARE, DOTTED, NEXT, PLAIN, SPACED
+from protodoc.refs.language import Language, Unit
 
-_LATIN = rf"(?:[ \u00a0]?\*?(?:{'|'.join(sorted(LATIN, key=len, reverse=True))})(?![\w])\*?)"
-_BIS = f"{_LATIN}?"
-_TAIL = r"(?![0-9A-Za-zÀ-ÿ_%‰°])(?!/[0-9])(?![.,][0-9]{3}(?![0-9]))"
-_ROMAN_UP = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w])"
-_ROMAN_LOW = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\w']|’)"
-_NUMBER = rf"[0-9]{{1,4}}(?:{_LATIN}|(?:[A-Z]{{1,2}}|[a-z])?(?![0-9A-Za-z])){_TAIL}"
-_NO_WORD = rf"(?!\.(?!{_ROMAN_LOW})[A-Za-z]{{2}})"
-
-
-def _letter(twin: str) -> str:
-    """A letter, or the same small one twice; `twin` names the group that holds it."""
-    return rf"(?:(?P<{twin}>[a-z])(?P={twin})|[A-Za-z])(?![\w'°]|’|-(?![a-z](?!\w))){_NO_WORD}"
-
-
-_BARE = re.compile(rf"\*{{0,2}}(?P<label>{_NUMBER}|{_ROMAN_LOW}|{_ROMAN_UP}|{_letter('twin')})\*{{0,2}}")
-_PLAIN = re.compile(rf"[0-9]{{1,3}}(?=[,;]{GAP})")
-_DOTTED = re.compile(rf"\.(?P<label>[0-9]{{1,3}}{_BIS}(?![\w%])|{_ROMAN_LOW}|{_letter('twin')})")
-_SPACED = re.compile(rf"{GAP}(?P<label>{_ROMAN_LOW}|[a-z](?![\w'°-]|’){_NO_WORD})")
-_NEXT = re.compile(rf"\.?{GAP}*[,;]?{GAP}*(?:(?P<word>[^\W\d_]+)|(?P<other>\S))")
 _WINDOW = 240
 _SIGNS = ("º", "ª")
+_QUOTES = ("„", "“", "«", '"', "‘")
+_NUMERALS = ("I", "V", "X")
+_ARTICLE = LEVELS.index("article")
+_CAPITAL_LEVELS = ("paragraph", "subparagraph")
+_MOST = 6
+"""Labels in a row, and ordinals; no drafter has more."""
 _Entry = TypeVar("_Entry")
-
-
-# Of what many a draft has no example the pattern is made when it is first asked for.
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\({GAP}?\*{{0,2}}(?P<round>[0-9]{{1,3}}{_BIS}|{_ROMAN_LOW}|{_letter('twin')})\*{{0,2}}{GAP}?\)"
-        rf"|\[{GAP}?(?P<square>{_NUMBER}|{_ROMAN_LOW}|{_letter('other')}){GAP}?\])"
-    )
-
-
-@cache
-def _blank() -> re.Pattern[str]:
-    return re.compile(r"\[[ \u00a0_.…*XxNn]{0,8}\]")
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>[a-z]){_TAIL}")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(rf"{GAP}*(?:[.,;:)\]]|$)")
-
-
-@cache
-def _bracket_after() -> re.Pattern[str]:
-    return re.compile(rf"{GAP}?\([0-9a-z]{{1,3}}\)")
-
-
-@cache
-def _dashed() -> re.Pattern[str]:
-    return re.compile(r"[–—-][a-z](?!\w)")
-
-
-@cache
-def _digits() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{1,2}")
 
 
 class Step(NamedTuple):
@@ -94,6 +41,14 @@ class Step(NamedTuple):
     def form(self) -> str:
         """ "digit", "letter", "roman" or "other"."""
         return "letter" if self.is_letter else form_of(self.number)
+
+
+class Ordinals(NamedTuple):
+    """Several ordinals, where each stands, and the head word behind them, up to its end: "1er et 2e alinéas"."""
+
+    unit: Unit
+    numbers: list[tuple[str, int, int]]
+    end: int
 
 
 class Designator(NamedTuple):
@@ -130,7 +85,7 @@ def skip_space(text: str, place: int) -> int:
 def goes_on(text: str, end: int, words: Language) -> bool:
     """Whether what follows a label may belong to its citation, told by the next word alone: most do not, and are
     done with here."""
-    match = _NEXT.match(text, end)
+    match = NEXT.match(text, end)
     if match is None:
         return False
     word = match["word"]
@@ -149,37 +104,49 @@ def read_designator(text: str, place: int, unit: Unit, words: Language, *, liste
 
     `listed` says that it continues a list ("Articles 5 and 7"), where an English "a" is more likely a word.
     """
-    plain = _PLAIN.match(text, place)
+    plain = PLAIN.match(text, place)
     if plain is not None:
         return Designator((Step(plain[0], unit.level, False),), plain.end())
     first = _first(text, place, unit, words, listed=listed)
     if first is None:
         return None
     step, end = first
-    steps = [step]
-    if unit.is_container:
-        return Designator(tuple(steps), end)
-    while len(steps) < 6:
+    steps, is_container = [step], unit.is_container
+    while len(steps) < _MOST and (not is_container or text[end : end + 1] in ("(", ".")):
         following = _next(text, end, steps[-1], words)
         if following is None:
             break
         step, end = following
         steps.append(step)
+    # What is glued to the label of a container ("Annex II.3") is not told apart from it: it is no level of its own.
+    if is_container:
+        return Designator((steps[0],), _past_brackets(text, end, steps[-1], words) if len(steps) > 1 else end)
     return Designator(tuple(steps), end)
+
+
+def _past_brackets(text: str, end: int, last: Step, words: Language) -> int:
+    """Past what is listed beside a label in brackets: "section 12(b) and (c)"."""
+    for _ in range(_MOST if last.bracketed else 0):
+        joint = words.separator.match(text, skip_space(text, end))
+        match = patterns.BRACKETED.match(text, skip_space(text, joint.end())) if joint else None
+        if match is None or not match["round"] or form_of(_clean(match["round"])) != last.form:
+            break
+        end = match.end()
+    return end
 
 
 def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) -> tuple[Step, int] | None:
     start = text[place : place + 1]
     if start in ("(", "["):
         return _first_bracketed(text, place, unit)
-    match = _BARE.match(text, place)
+    match = BARE.match(text, place)
     if not listed and (match is None or start.isalpha() or _is_ordinal(text, match.end())):
         ordinal = words.ordinal.match(text, place)
         if ordinal is not None:
             number = ordinal_number(ordinal["ordinal"], words)
             return (Step(number, unit.level, False), ordinal.end()) if number else None
     if match is None:
-        return None
+        return _unusual(text, place, unit, words, listed=listed)
     label, end = match["label"], match.end()
     if label == "l" and unit.level in ("paragraph", "article") and text[end : end + 1] == "(":
         return Step("1", unit.level, False), end  # a 1 misread in scanning
@@ -187,12 +154,39 @@ def _first(text: str, place: int, unit: Unit, words: Language, *, listed: bool) 
         closed = unit.level != "article" and closes_label(text, end)
         if not closed and not _is_label(text, label, end, unit, words):
             return None
+        if text[end : end + 1] == "-" and words.direction.match(text, place):
+            return None  # "alinéa ci-dessus"
         end += closed
     elif _is_glued(text, label, end, unit, words):
         return Step(label[:-1], unit.level, False), end - 1
     elif unit.level != "article" and closes_label(text, end):
         return Step(_clean(label), unit.level, True), end + 1
+    elif text[end : end + 1] == "-":
+        end = _past_ending(text, label, end, words)
     return Step(_clean(label), unit.level, False), end
+
+
+def _past_ending(text: str, label: str, end: int, words: Language) -> int:
+    """Past the ending of an ordinal that a hyphen parts from its number: "alinéa 1-er"."""
+    ordinal = words.ordinal.match(label + text[end + 1 : end + 8]) if label.isdigit() else None
+    return end + 1 + ordinal.end() - len(label) if ordinal is not None else end
+
+
+def _unusual(text: str, place: int, unit: Unit, words: Language, *, listed: bool) -> tuple[Step, int] | None:
+    """Labels hardly ever met: "Annex “A”", "chapitre VIIe", and in a list "2°"."""
+    start = text[place : place + 1]
+    if start in _NUMERALS and unit.rank <= _ARTICLE:
+        roman = patterns.ROMAN_ORDINAL.match(text, place)
+        ordinal = words.ordinal.match(f"1{roman['ending']}") if roman and roman["label"] else None
+        if roman is not None and ordinal is not None:
+            return Step(roman["label"].lower(), unit.level, False), roman.end()
+    elif unit.is_container:
+        quoted = patterns.QUOTED.match(text, place) if start in _QUOTES else None
+        return (Step(_clean(quoted["label"]), unit.level, False), quoted.end()) if quoted else None
+    elif listed and unit.level != "article" and start.isdigit():
+        degree = patterns.DEGREE.match(text, place)
+        return (Step(degree["label"], unit.level, True), degree.end()) if degree else None
+    return None
 
 
 def _is_ordinal(text: str, end: int) -> bool:
@@ -201,17 +195,22 @@ def _is_ordinal(text: str, end: int) -> bool:
 
 
 def _is_glued(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
-    """Whether the letter after a number is the next label: "Article 20d", "paragraph 1a)"."""
-    if not (label[-1].islower() and label[:-1].isdigit()) or unit.is_container:
+    """Whether the letter after a number is the next label: "Article 20d", "paragraph 1a)". It is the number's own where
+    a paragraph follows ("Article 17a(2)"), and may be where it is a capital, but under a sub-paragraph."""
+    if not (label[-1].isalpha() and label[:-1].isdigit()) or unit.is_container:
         return False
-    return words.glued_letters if unit.level == "article" else closes_label(text, end)
+    if label[-1].isupper():
+        return words.glued_letters and unit.level == "subparagraph"
+    if unit.level == "article":
+        return words.glued_letters and not patterns.PARAGRAPH_AFTER.match(text, end)
+    return words.glued_letters or closes_label(text, end)
 
 
 def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | None:
-    blank = _blank().match(text, place) if unit.level == "article" else None
+    blank = patterns.BLANK.match(text, place) if unit.level == "article" else None
     if blank is not None:
         return Step("", unit.level, False), blank.end()
-    match = _bracketed().match(text, place)
+    match = patterns.BRACKETED.match(text, place)
     if match is None or (unit.is_container and not match["square"]):
         return None
     label = match["round"] or match["square"]
@@ -222,7 +221,7 @@ def _first_bracketed(text: str, place: int, unit: Unit) -> tuple[Step, int] | No
 
 def ends_label(text: str, end: int, words: Language) -> bool:
     """Whether what follows a label shows that it is one: punctuation, or a word that goes on with a citation."""
-    return bool(_stop().match(text, end) or words.joint.match(text, end))
+    return bool(patterns.STOP.match(text, end) or words.joint.match(text, end))
 
 
 def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> bool:
@@ -231,12 +230,13 @@ def _is_label(text: str, label: str, end: int, unit: Unit, words: Language) -> b
         return label.isupper()
     if unit.level == "article":
         return label.isupper() and (len(label) > 1 or label in "IVX" or text[end : end + 1] == ".")
-    if (label.isupper() and len(label) == 1 and _bracket_after().match(text, end)) or _dashed().match(text, end):
+    is_capital = label.isupper() and len(label) == 1
+    if (is_capital and patterns.BRACKET_AFTER.match(text, end)) or patterns.DASHED.match(text, end):
         return True
     if label.lower() in words.words_like_labels and text[end : end + 1] != ".":
-        return bool(_stop().match(text, end) or words.after_label.match(text, end))
-    if label.isupper() and len(label) == 1 and unit.level == "paragraph":
-        return bool(_stop().match(text, end) or words.after_label.match(text, end))
+        return bool(patterns.STOP.match(text, end) or words.after_label.match(text, end))
+    if is_capital and unit.level == "paragraph":
+        return bool(patterns.STOP.match(text, end) or words.after_label.match(text, end))
     return True
 
 
@@ -244,26 +244,44 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
     """The label one level down, right after another: ".a", "(c)", " (c)", " c)", " a.ii"."""
     here = text[end : end + 1]
     if here == ".":
-        return _dotted(text, end)
+        return _dotted(text, end, words)
     blank = here.isspace()
     start = text[end + 1 : end + 2] if blank else here
     if start == "(":
-        match = _bracketed().match(text, end + blank)
+        match = patterns.BRACKETED.match(text, end + blank)
         step = Step(_clean(match["round"]), "", True) if match and match["round"] else None
         return None if not match or not step or (blank and _is_sibling(last, step)) else (step, match.end())
-    if not ("a" <= start <= "z") or last.form not in ("digit", "letter"):
+    if not (start.isascii() and start.isalnum()) or last.form not in ("digit", "letter"):
+        return None
+    if start.isdigit():
+        return _number_below(text, end, last, words)
+    if start.isupper() and (last.form != "digit" or (blank and last.level not in _CAPITAL_LEVELS)):
         return None
     if not blank:
-        match = _glued().match(text, end)
-        closed = closes_label(text, match.end()) if match else False
-        return (Step(match["label"], "", False), match.end() + closed) if match else None
-    match = _SPACED.match(text, end)
+        match = patterns.GLUED.match(text, end)
+        return (Step(match["label"].lower(), "", False), _past_bracket(text, match.end())) if match else None
+    match = (patterns.CAPITAL if start.isupper() else SPACED).match(text, end)
     return _spaced(text, match, last, words) if match else None
 
 
-def _dotted(text: str, end: int) -> tuple[Step, int] | None:
-    match = _DOTTED.match(text, end)
-    if match is None or _is_initial(text, match["label"], match.end()):
+def _past_bracket(text: str, end: int) -> int:
+    """Past the bracket that closes a letter glued to a number, which may stand off a little: "1g )"."""
+    off = text[end : end + 1].isspace()
+    return end + off + 1 if closes_label(text, end + off) else end
+
+
+def _number_below(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] | None:
+    """A number with a bracket under an article that has a tail, for else it would have a dot: "Article 3 ter 2)"."""
+    has_tail = last.level == "article" and last.number[-1:].isalpha()
+    match = patterns.CLOSED_NUMBER.match(text, end) if has_tail else None
+    if match is None or not closes_label(text, match.end() - 1) or not ends_label(text, match.end(), words):
+        return None
+    return Step(match["label"], "", True), match.end()
+
+
+def _dotted(text: str, end: int, words: Language) -> tuple[Step, int] | None:
+    match = DOTTED.match(text, end)
+    if match is None or _is_initial(text, match["label"], match.end(), words):
         return None
     closed = closes_label(text, match.end())
     return Step(_clean(match["label"]), "", closed), match.end() + closed
@@ -274,15 +292,16 @@ def _spaced(text: str, match: re.Match[str], last: Step, words: Language) -> tup
     step = Step(_clean(label), "", False)
     if closes_label(text, after):
         return None if _is_sibling(last, step) else (step, after + 1)
-    followers = words.joint if label in words.words_like_labels else words.after_label
-    stops = _DOTTED.match(text, after) or _stop().match(text, after) or followers.match(text, after)
+    followers = words.joint if label in words.words_like_labels or label.isupper() else words.after_label
+    stops = DOTTED.match(text, after) or patterns.STOP.match(text, after) or followers.match(text, after)
     return (step, after) if stops and last.form == "digit" else None
 
 
-def _is_initial(text: str, label: str, after: int) -> bool:
+def _is_initial(text: str, label: str, after: int, words: Language) -> bool:
     """Whether a letter after a dot begins a sentence ("Article 5.A Party"), not a label."""
-    alone = label.isupper() and len(label) == 1
-    return alone and text[after : after + 1] == " " and text[after + 1 : after + 2].isalpha()
+    if not (label.isupper() and len(label) == 1 and text[after : after + 1] == " "):
+        return False
+    return text[after + 1 : after + 2].isalpha() and words.joint.match(text, after) is None
 
 
 def _is_sibling(last: Step, step: Step) -> bool:
@@ -310,8 +329,29 @@ def closes_label(text: str, place: int) -> bool:
 
 def ordinal_number(word: str, words: Language) -> str:
     """The number an ordinal stands for: "first" gives "1", "3ème" "3"; "" where it is none."""
-    digits = _digits().match(word)
+    digits = patterns.DIGITS.match(word)
     return digits[0] if digits else str(words.ordinals.get(word.lower(), ""))
+
+
+def read_ordinals(text: str, place: int, words: Language) -> Ordinals | None:
+    """Several ordinals and their head word at a place: "first, second and fourth paragraphs"."""
+    numbers: list[tuple[str, int, int]] = []
+    while len(numbers) < _MOST:
+        ordinal = words.ordinal.match(text, place)
+        number = ordinal_number(ordinal["ordinal"], words) if ordinal else ""
+        if ordinal is None or not number:
+            return None
+        numbers.append((number, *ordinal.span()))
+        place = skip_space(text, ordinal.end())
+        head = words.unit.match(text, place)
+        if head is not None:
+            unit = entry(words.units, head["unit"])
+            return None if unit.is_container or len(numbers) == 1 else Ordinals(unit, numbers, head.end())
+        joint = words.separator.match(text, place)
+        if joint is None:
+            return None
+        place = skip_space(text, joint.end())
+    return None
 
 
 def perhaps_alike(old: str, before: str, new: str, number: str) -> bool:

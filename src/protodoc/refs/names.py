@@ -7,23 +7,24 @@ citation of another instrument and not of this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from protodoc.refs.language import GAP, Language
 from protodoc.refs.lexer import entry, skip_space
-from protodoc.refs.titles import WORD, closed, title_end
+from protodoc.refs.pattern import Pattern
+from protodoc.refs.titles import CLOSED, WORD, title_end
 
 _TOKEN = re.compile(r"[\w’'°./-]+")
-_BETWEEN = re.compile(rf"{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
-_YEAR = re.compile(rf"[12][0-9]{{3}}{GAP}")
-_ACRONYM = re.compile(rf"{GAP}(?:[A-Z]{{2,6}}(?![\w'’-])|(?:[A-Z]\.){{2,6}})")
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
-_ASIDE = re.compile(rf"{GAP}\([A-Z][\w’'-]*(?:{GAP}[A-Z][\w’'-]*){{0,4}}\)(?={GAP}[A-Z])")
+_BETWEEN = re.compile(rf"\)?{GAP}{{0,2}}[,(–-]?{GAP}{{0,2}}\(?")
+_YEAR = Pattern(rf"[12][0-9]{{3}}{GAP}")
+_ACRONYM = Pattern(rf"{GAP}(?:[A-Z]{{2,6}}(?![\w'’-])|(?:[A-Z]\.){{2,6}})")
+_ACRONYM_ALONE = Pattern(r"[A-Z]{3,8}(?![\w'’-])")
+_INITIALS = Pattern(r"(?:[A-Z]\.){2,4}")
+_ASIDE = Pattern(rf"{GAP}\([A-Z][\w’'-]*(?:{GAP}[A-Z][\w’'-]*){{0,4}}\)(?={GAP}[A-Z])")
 """Capitals in brackets inside a name: "Harbour Lamps (Minimum Brightness) Convention"."""
-_YEAR_AFTER = re.compile(rf",?{GAP}[12][0-9]{{3}}(?![\w/])")
+_YEAR_AFTER = Pattern(rf",?{GAP}[12][0-9]{{3}}(?![\w/])")
 _CODE = re.compile(
     rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
     rf"(?:{GAP}\((?:[IVXLC]+|[12][0-9]{{3}})\))?"
@@ -36,14 +37,6 @@ _SERIES_AFTER = re.compile(rf"{GAP}*,?{GAP}*(?P<open>[(\[])?{GAP}*{SERIES.patter
 _WEAK = frozenset(("act", "law", "code", "decision", "declaration", "recommendation"))
 _WEAK_ALONE = frozenset(("report", "resolution", "rules"))
 _NUMBERED = frozenset(("resolution", "decision", "recommendation"))
-
-
-# Of what many a draft has no example the pattern is made when it is first asked for.
-
-
-@cache
-def _initials() -> re.Pattern[str]:
-    return re.compile(r"[A-Z]{3,8}(?![\w'’-])")
 
 
 class Known(NamedTuple):
@@ -73,30 +66,61 @@ def series_key(series: str, number: str) -> str:
     return f"{ {'STE': 'ETS', 'STCE': 'CETS'}.get(series, series) } {number.lstrip('0') or '0'}"
 
 
+def _token(word: str) -> str:
+    """One word of a name as it is compared."""
+    return word.casefold().replace("’", "'").strip(".")
+
+
 def tokens(name: str) -> tuple[str, ...]:
     """A name as it is compared: words alone, case folded, apostrophes alike."""
     said = " ".join(_TOKEN.findall(name)).casefold().replace("’", "'")
     return tuple([word.strip(".") for word in said.split(" ")]) if said else ()
 
 
+_Row: TypeAlias = tuple[tuple[str, ...], str]
+
+
+class _Rows(Mapping[str, tuple[_Row, ...]]):
+    """Names by their first word, longest first; those of a word are taken apart when one is first asked for: of
+    all the instruments there are a text names a few."""
+
+    def __init__(self, listed: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        self._listed = listed
+        self._made: dict[str, tuple[_Row, ...]] = {}
+
+    def __getitem__(self, first: str) -> tuple[_Row, ...]:
+        made = self._made.get(first)
+        if made is None:
+            rows: dict[tuple[str, ...], str] = {}
+            for name, key in self._listed[first]:
+                rows.setdefault(tokens(name), key)
+            made = self._made[first] = tuple(sorted(rows.items(), key=lambda row: -len(row[0])))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def __contains__(self, first: object) -> bool:
+        return first in self._listed
+
+
 class Names(NamedTuple):
     """Citation names, each with the key of its instrument, found longest first."""
 
-    table: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    table: Mapping[str, tuple[_Row, ...]]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Names:
         """Names from (name, key) pairs; of two equal names the first one counts."""
-        table: dict[str, dict[tuple[str, ...], str]] = {}
+        listed: dict[str, list[tuple[str, str]]] = {}
         for name, key in pairs:
-            words = tokens(name)
-            if words:
-                table.setdefault(words[0], {}).setdefault(words, key)
-        return cls(
-            MappingProxyType(
-                {head: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for head, rows in table.items()}
-            )
-        )
+            first = _TOKEN.search(name)
+            if first is not None:
+                listed.setdefault(_token(first[0]), []).append((name, key))
+        return cls(_Rows(listed))
 
     def key(self, name: str) -> str:
         """The key of exactly this name, or ""."""
@@ -109,9 +133,10 @@ class Names(NamedTuple):
         match = _TOKEN.match(text, place)
         if match is None:
             return None
-        rows = self.table.get(match[0].casefold().replace("’", "'").strip("."))
-        if rows is None:
+        first = _token(match[0])
+        if first not in self.table:
             return None
+        rows = self.table[first]
         read: list[str] = []
         ends: list[int] = []
         longest = len(rows[0][0])
@@ -122,7 +147,9 @@ class Names(NamedTuple):
             match = _TOKEN.match(text, gap.end()) if gap else None
         for row, key in rows:
             if tuple(read[: len(row)]) == row:
-                return Known(key, ends[len(row) - 1])
+                end = ends[len(row) - 1]
+                closes = text[end : end + 1] == ")" and text.count("(", place, end) > text.count(")", place, end)
+                return Known(key, end + closes)
         return None
 
 
@@ -171,11 +198,11 @@ def _goes_on(text: str, end: int, words: Language) -> bool:
 def read_acronym(text: str, place: int, words: Language, *, bare: bool) -> Name | None:
     """An instrument by its initials ("of the TFEU"); `bare` says that no "of the" stands before ("Article 8 ECHR"),
     where it must be plain that they end there."""
-    match = _initials().match(text, place)
+    match = _ACRONYM_ALONE.match(text, place)
     if match is None or words.unit.match(text, place):
         return None
     end = match.end()
-    if bare and not (closed().match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
+    if bare and not (CLOSED.match(text, end) or text[end : end + 1] == "." or words.joint.match(text, end)):
         return None
     return Name(match[0], "", "", "", False, end)
 

@@ -210,9 +210,9 @@ class Outline:
             return self._container(steps, part)
         nodes = self.articles.get((part.name, steps[0].number), ())
         used = 1
-        if not nodes and len(steps) > 1:
-            nodes = self._joined(steps[0].number, steps[1].number, part)
-            used = 2 if nodes else 1
+        if len(steps) > 1 and not (nodes and self._descend(nodes, steps[1:2])[0] != nodes):
+            joined = self._joined(steps[0].number, steps[1].number, part)
+            nodes, used = (joined, 2) if joined else (nodes, 1)
         if not nodes and steps[0].level not in ("", "article"):
             return Lookup(*self._descend((part.node,), steps), part)
         if not nodes:
@@ -237,13 +237,28 @@ class Outline:
     def _descend(
         self, nodes: tuple[int, ...], steps: tuple[PathStep, ...]
     ) -> tuple[tuple[int, ...], tuple[PathStep, ...]]:
-        for place, step in enumerate(steps):
-            below = tuple(child for node in nodes for child in self.children(node) if self.number(child) == step.number)
-            below = below or self._counted(nodes, step)
+        place = 0
+        while place < len(steps):
+            below, used = self._stepped(nodes, steps[place : place + 2])
             if not below:
                 return nodes, steps[place:]
-            nodes = below
+            nodes, place = below, place + used
         return nodes, ()
+
+    def _stepped(self, nodes: tuple[int, ...], steps: tuple[PathStep, ...]) -> tuple[tuple[int, ...], int]:
+        """What a label leads to, and how many labels that took: "paragraph 2a", read as 2, letter a, is an inserted 2a
+        where 2 has no such letter."""
+        step = steps[0]
+        below = self._numbered(nodes, step.number) or self._counted(nodes, step)
+        letter = steps[1].number if len(steps) > 1 else ""
+        if letter.isalpha() and not self._numbered(below, letter):
+            inserted = self._numbered(nodes, step.number + letter)
+            if inserted:
+                return inserted, 2
+        return below, 1
+
+    def _numbered(self, nodes: tuple[int, ...], number: str) -> tuple[int, ...]:
+        return tuple(child for node in nodes for child in self.children(node) if self.number(child) == number)
 
     def _counted(self, nodes: tuple[int, ...], step: PathStep) -> tuple[int, ...]:
         """ "Article 5, alinéa 3" where the paragraphs bear no number: the third of them."""

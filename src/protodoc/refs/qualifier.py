@@ -10,11 +10,12 @@ from protodoc.refs.grammar import read_chain
 from protodoc.refs.language import GAP, Language, Unit
 from protodoc.refs.lexer import Step, entry, goes_on, ordinal_number, skip_space
 from protodoc.refs.names import Name, Names, read_acronym, read_name, read_own, read_series
+from protodoc.refs.pattern import Pattern
 
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*,?{GAP}*[^\W\d_])")
-_CAPITAL = re.compile(rf"[A-Z][\w’'-]*{GAP}")
+_CAPITAL = Pattern(rf"[A-Z][\w’'-]*{GAP}")
 _CAPITALS = 3
 """Words of the name of an annex, at most."""
 _MAX = 6

@@ -221,7 +221,7 @@ class Quick:
         *before, held = chain.items
         if _RANK[unit.level] <= _RANK[above.level]:
             return None if before and unit.level == above.level else chain
-        if held.upto:
+        if held.upto or (unit.level == "article" and (before or above.plural) and above.level in CONTAINERS):
             return None
         if before:
             last = self.read(text, names, held.start, end, unit, chain.unit, held.steps, may_list=False)

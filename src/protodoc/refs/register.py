@@ -170,14 +170,15 @@ class Register:
 
     @cached_property
     def protocols(self) -> Names:
-        """ "Additional Protocol to IRI" for every protocol that states its parent."""
-        pairs: list[tuple[str, str]] = []
+        """ "Additional Protocol to IRI" for every protocol that states its parent, where that is one alone."""
+        borne: dict[str, set[str]] = {}
         for entry in self.entries:
             for code, name in entry.names if entry.parent else ():
                 link = self.language(code).parent_link.search(name)
                 if link is not None:
-                    pairs.append((f"{name[: link.start()]} to {entry.parent}", entry.work))
-        return Names.of(pairs)
+                    borne.setdefault(f"{name[: link.start()]} to {entry.parent}", set()).add(entry.work)
+        # A convention may have several protocols of one name, told apart by what they are about.
+        return Names.of((name, work) for name, works in borne.items() if len(works) == 1 for work in works)
 
     def language(self, code: str) -> Language:
         """The words of a language, the caller's own first."""

@@ -7,25 +7,17 @@ punctuation, a verb, or the next citation.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from protodoc.refs.language import GAP, Language
 from protodoc.refs.lexer import skip_space
+from protodoc.refs.pattern import Pattern
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """A word of a name."""
+CLOSED = Pattern(rf"{GAP}*[(),;:]")
+"""A sign that ends a name."""
+_LISTED = Pattern(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
 _MAX_WORDS = 40
-
-
-@cache
-def closed() -> re.Pattern[str]:
-    """A sign that ends a name; made when it is first asked for, since most drafts do not."""
-    return re.compile(rf"{GAP}*[(),;:]")
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    return re.compile(rf"[A-Z][a-z]+(?:,{GAP}[A-Z][a-z]+){{0,4}}{GAP}(?P<joint>[a-z]{{1,4}}){GAP}[A-Z][a-z]")
 
 
 def title_end(text: str, end: int, words: Language) -> int | None:
@@ -121,7 +113,7 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
 
 def _listed_title(text: str, place: int, words: Language) -> bool:
     """Whether after a comma a title goes on as a list: "Laundering, Search, Seizure and Confiscation"."""
-    listed = _listed().match(text, place)
+    listed = _LISTED.match(text, place)
     return listed is not None and listed["joint"] in words.links and not words.unit.match(text, place)
 
 
@@ -175,7 +167,7 @@ def _noun_phrase(text: str, place: int, words: Language) -> bool:
         return False
     first = match[0].lower()
     if first not in words.phrase_openers:
-        return closed().match(text, match.end()) is not None
+        return CLOSED.match(text, match.end()) is not None
     place = skip_space(text, match.end())
     article = words.article.match(text, place)
     place = skip_space(text, article.end()) if article else place

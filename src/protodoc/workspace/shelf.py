@@ -1,7 +1,8 @@
 """The register of a workspace: the instruments that ship, those in its own folder, and its own drafts.
 
-Of what ships, an index is read (`register/index.json`, made by `python -m protodoc.workspace.shelf`); of the
-workspace's own files the metadata; a whole instrument only when a reference leads into it.
+Of what ships, an index is read (`register/index.json`, made by `python -m protodoc.workspace.shelf` of the files
+beside it and of `names.toml`); of the workspace's own files the metadata; a whole instrument only when a reference
+leads into it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from types import MappingProxyType
 
 from protodoc.model.draft import Draft
 from protodoc.model.errors import UnreadableDraft
+from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import Metadata
-from protodoc.refs.register import Entry, Loader, Register, kind_of
+from protodoc.refs.register import Entry, Loader, Register
 from protodoc.workspace.reading import read_bytes
 
 INDEX = "index.json"
@@ -52,7 +54,7 @@ def register_of(own: Sequence[Path], drafts: Iterable[Path], language: str = "en
     for name, entry in read_index((shipped / INDEX).read_bytes()):
         held = entries.get(entry.work)
         if held is None:
-            loaders[entry.work] = _loader(shipped / name)
+            loaders[entry.work] = _shipped(name, entry)
         entries[entry.work] = entry if held is None else with_names_of(entry, held)
     return Register(tuple(entries.values()), MappingProxyType(loaders), MappingProxyType(expressions))
 
@@ -116,6 +118,17 @@ def _loader(item: Path) -> Loader:
     return lambda: read_item(item).instrument
 
 
+def _shipped(name: str, entry: Entry) -> Loader:
+    """Reads what ships under a file's name; what ships by its name only ("") is made of that."""
+    return lambda: read_item(folder() / name).instrument if name else _of_its_name(entry)
+
+
+def _of_its_name(entry: Entry) -> Instrument | None:
+    from protodoc.workspace.named import instrument_of
+
+    return instrument_of(entry)
+
+
 def read_item(item: Path) -> Draft:
     """Read a file of the register. Raises UnreadableDraft where it has gone."""
     try:
@@ -125,41 +138,27 @@ def read_item(item: Path) -> Draft:
 
 
 def read_index(data: bytes) -> list[tuple[str, Entry]]:
-    """(file name, entry) of every instrument in an index."""
+    """(file name, entry) of every instrument in an index; the name is "" where no file holds more than the entry."""
     return [
-        (
-            item["file"],
-            Entry(
-                work=item["work"],
-                ids=tuple(item["ids"]),
-                series=tuple(item["series"]),
-                names=tuple((language, name) for language, name in item["names"]),
-                parent=item["parent"],
-                kind=kind_of(item["work"]),
-            ),
-        )
-        for item in json.loads(data)
+        (file, Entry(work, tuple(ids), tuple(series), tuple([(code, name) for code, name in names]), parent, kind))
+        for file, work, ids, series, names, parent, kind in json.loads(data)
     ]
 
 
 def write_index() -> str:
-    """The index of the files that ship, read from the files themselves."""
-    rows = []
+    """The index of what ships: the files as they say themselves, then what is known by its name only."""
+    from protodoc.workspace.named import NAMES, named
+
+    held: list[tuple[str, Entry]] = []
     for item in sorted(folder().iterdir(), key=lambda item: item.name):
         metadata = metadata_of(item) if item.name.endswith(".xml") else None
         entry = Entry.of(metadata) if metadata else None
         if entry is not None:
-            rows.append(
-                {
-                    "file": item.name,
-                    "work": entry.work,
-                    "ids": entry.ids,
-                    "series": entry.series,
-                    "names": entry.names,
-                    "parent": entry.parent,
-                }
-            )
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+            held.append((item.name, entry))
+    text = (folder() / NAMES).read_text("utf-8")
+    only_named = [("", entry) for entry in named(text, [entry for _, entry in held])]
+    rows = (json.dumps((file, *entry), ensure_ascii=False, separators=(",", ":")) for file, entry in held + only_named)
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 if __name__ == "__main__":
