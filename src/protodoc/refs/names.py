@@ -22,7 +22,7 @@ _YEAR = Pattern(rf"[12][0-9]{{3}}{GAP}")
 _ACRONYM = Pattern(rf"{GAP}(?:[A-Z]{{2,6}}(?![\w'’-])|(?:[A-Z]\.){{2,6}})")
 _ACRONYM_ALONE = Pattern(r"[A-Z]{3,8}(?![\w'’-])")
 _INITIALS = Pattern(r"(?:[A-Z]\.){2,4}")
-_ASIDE = Pattern(rf"{GAP}\([A-Z][\w’'-]*(?:{GAP}[A-Z][\w’'-]*){{0,4}}\)(?={GAP}[A-Z])")
+_ASIDE = Pattern(rf"{GAP}\([A-Z][^\s()]*(?:{GAP}[A-Z][^\s()]*){{0,4}}\)(?={GAP}[A-Z])")
 """Capitals in brackets inside a name: "Harbour Lamps (Minimum Brightness) Convention"."""
 _YEAR_AFTER = Pattern(rf",?{GAP}[12][0-9]{{3}}(?![\w/])")
 _CODE = re.compile(

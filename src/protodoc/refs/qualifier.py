@@ -15,7 +15,7 @@ from protodoc.refs.pattern import Pattern
 _COMMA = re.compile(rf"{GAP}*,?{GAP}*")
 _DIRECT = re.compile(rf"{GAP}(?=[A-Z])")
 _REMARK = re.compile(rf"{GAP}*\([^()\n]{{1,70}}\)(?={GAP}*,?{GAP}*[^\W\d_])")
-_CAPITAL = Pattern(rf"[A-Z][\w’'-]*{GAP}")
+_CAPITAL = Pattern(rf"[A-Z][^\s,.;:()]*{GAP}")
 _CAPITALS = 3
 """Words of the name of an annex, at most."""
 _MAX = 6
