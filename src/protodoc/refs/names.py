@@ -117,9 +117,10 @@ class Names(NamedTuple):
         """Names from (name, key) pairs; of two equal names the first one counts."""
         listed: dict[str, list[tuple[str, str]]] = {}
         for name, key in pairs:
-            first = _TOKEN.search(name)
-            if first is not None:
-                listed.setdefault(_token(first[0]), []).append((name, key))
+            first = name.partition(" ")[0]
+            word = first.casefold() if first.isalpha() else next(iter(tokens(name)), "")
+            if word:
+                listed.setdefault(word, []).append((name, key))
         return cls(_Rows(listed))
 
     def key(self, name: str) -> str:

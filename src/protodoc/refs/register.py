@@ -26,8 +26,9 @@ Loader: TypeAlias = Callable[[], Instrument | None]
 class Entry(NamedTuple):
     """What the register says of one instrument without reading it.
 
-    `work` is its IRI; `ids` machine ids, the one to write first; `series` numbers ("ETS 185"); `names` (language,
-    citation name) pairs, the title first; `parent` the IRI of what "the Convention" means in it.
+    `work` is its IRI; `ids` machine ids, the one to write first; `series` numbers in their one form ("ETS 185", never
+    "STE 185"); `names` (language, citation name) pairs, the title first; `parent` the IRI of what "the Convention"
+    means in it.
     """
 
     work: str
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
         return cls(
             work=metadata.work,
             ids=metadata.names("id"),
-            series=metadata.names("series"),
+            series=tuple(map(_series, metadata.names("series"))),
             names=tuple((name.removeprefix("cite-"), value) for name, value in cited),
             parent=metadata.parent or "",
             kind=kind_of(metadata.work),
@@ -124,7 +125,7 @@ class Register:
         """Entries by IRI, id and series number; an IRI before an id before a number."""
         table: dict[str, Entry] = {}
         for entry in self.entries:
-            for key in (entry.work, *entry.ids, *map(_series, entry.series)):
+            for key in (entry.work, *entry.ids, *entry.series):
                 table.setdefault(key, entry)
         return MappingProxyType(table)
 
@@ -166,7 +167,7 @@ class Register:
     def names(self) -> Names:
         """Every citation name and series number with its work IRI."""
         cited = [(name, entry.work) for entry in self.entries for _, name in entry.names]
-        return Names.of([*cited, *((_series(s), entry.work) for entry in self.entries for s in entry.series)])
+        return Names.of([*cited, *((number, entry.work) for entry in self.entries for number in entry.series)])
 
     @cached_property
     def protocols(self) -> Names:
