@@ -409,3 +409,23 @@ INSERTED = (
 def test_what_was_inserted_between_two_numbers_is_found(text: str, eid: str) -> None:
     _, (found,) = only(protocol(article(text) + INSERTED), Register.of([]))
     assert (found.status, found.eid) == (Status.FOUND, eid)
+
+
+GATHERED = (
+    '<chapter eId="chp_II"><num>Chapter II</num><heading>Fog</heading>'
+    '<paragraph eId="chp_II__para_4"><num>4</num><subparagraph eId="chp_II__para_4__subpara_b"><num>b</num>'
+    "<content><p>Horns.</p></content></subparagraph></paragraph></chapter>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("Under Chapter II, paragraph 4.", "chp_II__para_4"),
+        ("Under Chapter II, paragraph 4 (b).", "chp_II__para_4__subpara_b"),
+        ("Under paragraph 4.b of Chapter II.", "chp_II__para_4__subpara_b"),
+    ],
+)
+def test_a_paragraph_right_under_a_chapter_is_found(text: str, eid: str) -> None:
+    _, (found,) = only(protocol(article(text) + GATHERED), Register.of([]))
+    assert (found.status, found.eid) == (Status.FOUND, eid)

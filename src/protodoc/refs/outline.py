@@ -278,6 +278,8 @@ class Outline:
         nodes: tuple[int, ...] = ()
         span = tree.inside(part.node)
         for place, step in enumerate(steps):
+            if nodes and not step.is_container and step.level != "article":
+                return Lookup(*self._descend(nodes, steps[place:]), part)
             below = tuple(
                 node
                 for outer in (nodes or (part.node,))
