@@ -224,6 +224,13 @@ def test_names_defined_in_the_draft_come_first(register: Register) -> None:
     assert found.title == "Treaty on Fair Winds"
 
 
+def test_a_short_name_means_what_is_of_its_kind(register: Register) -> None:
+    said = "this Additional Protocol to the Convention on Lighthouses (hereinafter “the Convention”)"
+    draft = protocol(article("Under Article 3 of the Convention."), preamble=f"<preamble><p>In {said},</p></preamble>")
+    _, (found,) = only(draft, register)
+    assert found.title == "Convention on Lighthouses"
+
+
 def test_numbers_headings_quotations_and_marked_words_are_not_read(register: Register) -> None:
     body = (
         '<article eId="art_3"><num>Article 3</num><heading>As Article 4</heading><content>'

@@ -9,6 +9,7 @@ from protodoc.model.instrument import Instrument
 from protodoc.refs.hrefs import ends_of, read_href
 from protodoc.refs.language import Language
 from protodoc.refs.names import SERIES, Names, series_key
+from protodoc.refs.register import kind_of
 
 _QUOTED = re.compile(r"[^“«\"‘'.;]{0,40}[“«\"‘]\s?(?P<name>[^”»\"’]{2,80}?)\s?[”»\"’]")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w’'-]+")
@@ -27,26 +28,35 @@ def defined_names(instrument: Instrument, words: Language, names: Names) -> Iter
             place = text.find(stem)
             while place >= 0:
                 match = _QUOTED.match(text, place + len(stem))
-                key = _meant(instrument, node, text, place, names) if match else ""
-                if match and key:
-                    name = match["name"]
-                    article = words.article_before.match(name)
-                    yield name[article.end() if article else 0 :], key
+                if match is not None:
+                    article = words.article_before.match(match["name"])
+                    name = match["name"][article.end() if article else 0 :]
+                    key = _meant(instrument, node, text, place, names, words.nouns.get(name.lower(), ""))
+                    if key:
+                        yield name, key
                 place = text.find(stem, place + len(stem))
 
 
-def _meant(instrument: Instrument, node: int, text: str, place: int, names: Names) -> str:
-    """The instrument named last before a place: by markup, by its series number, by a known name."""
+def _meant(instrument: Instrument, node: int, text: str, place: int, names: Names, kind: str) -> str:
+    """The instrument named last before a place: by markup, by its series number, by a known name.
+
+    Where it is of another kind than the short name says, one of that kind whose name stands in the other's: "this
+    Protocol to the Convention on Fog (hereinafter “the Convention”)".
+    """
     best, end = _marked(instrument, node, text, place)
     for series in SERIES.finditer(text, max(end, place - _BACK), place):
         key = series_key(series["series"], series["number"])
         best, end = names.key(key) or key, series.end()
     low = max(end, place - _BACK)
+    alike = ""
     for word in _CAPITAL.finditer(text, low, place):
-        known = names.longest(text, word.start()) if word.start() >= end else None
-        if known is not None and known.end <= place:
+        known = names.longest(text, word.start())
+        if known is None or known.end > place:
+            continue
+        alike = known.key if kind_of(known.key) == kind else alike
+        if word.start() >= end:
             best, end = known.key, known.end
-    return best
+    return best if kind_of(best) == kind else alike or best
 
 
 def _marked(instrument: Instrument, node: int, text: str, place: int) -> tuple[str, int]:
