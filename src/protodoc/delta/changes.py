@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from protodoc.delta.fragments import Fragments
 from protodoc.delta.match import Matching
+from protodoc.delta.moves import settle_pieces
 from protodoc.delta.naming import Namer
 from protodoc.delta.own import Own, OwnComparer, href_of
 from protodoc.delta.sheet import REFERENCES, Sheet, is_plain, plain_text
@@ -54,7 +55,7 @@ class Lister:
         self._targets = targets
         self._old_names, self._new_names = names
         self._found = Found()
-        self._moves = moves
+        self._moves = settle_pieces(matching, fragments, moves)
         self._parts = {part for parts in fragments.splits.values() for part in parts[1:]}
         self._merged = fragments.merged()
         self._rebuilt = self._holders_of_change()
@@ -79,12 +80,14 @@ class Lister:
         return self._matching.old.keys[node] != self._matching.new.keys[self._matching.to_new[node]]
 
     def _holders_of_change(self) -> set[int]:
-        """Old provisions in which others came, went or moved: their wrappers change with that and say nothing."""
+        """Old provisions in which others came, went or moved, or that came apart or together: their wrappers change
+        with that and say nothing."""
         matching = self._matching
         holders = {matching.old.holders[n] for n in matching.old.units if matching.to_new[n] < 0 or n in self._moves}
         news = {matching.new.holders[n] for n in matching.new.units if matching.to_old[n] < 0}
         news |= {matching.new.holders[matching.to_new[n]] for n in self._moves}
-        return holders | {matching.to_old[n] for n in news}
+        pieces = {old for olds, _ in self._fragments.families() for old in olds}
+        return holders | {matching.to_old[n] for n in news} | pieces
 
     def _list_inserted(self) -> None:
         matching = self._matching
@@ -93,7 +96,7 @@ class Lister:
             if matching.to_old[node] >= 0 or node in self._parts:
                 continue
             holder = matching.new.holders[node]
-            if matching.to_old[holder] >= 0 or holder in wraps:
+            if matching.to_old[holder] >= 0 or holder in wraps or holder in self._parts:
                 text = _text(matching.new, node, matching.to_old, shallow=node in wraps)
                 self._add(node, 0, Change(Kind.INSERT, new=(self._new_names.place(node),), text=text))
 
@@ -110,7 +113,7 @@ class Lister:
                     last[holder] = ends[counterpart] - 1
                 continue
             last[node] = last[holder]
-            if node not in self._merged and (to_new[holder] >= 0 or holder in wraps):
+            if node not in self._merged and (to_new[holder] >= 0 or holder in wraps or holder in self._merged):
                 text = _text(matching.old, node, matching.to_new, shallow=node in wraps)
                 change = Change(Kind.DELETE, old=(self._old_names.place(node),), text=text)
                 self._found.changes.append(((last[holder], 2, node), change))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from protodoc.delta.match import GATHERING, Matching
+from protodoc.delta.gathering import gathers
+from protodoc.delta.match import Matching
+from protodoc.delta.order import best_in_order
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.similar import LONG, likeness
 
@@ -22,6 +25,11 @@ _FEWEST = 5
 """Words a part must have."""
 _MOST = 5
 """Parts looked for on either side."""
+_ALIKE = 0.5
+"""Likeness asked of what stands in one part and in the whole, in order."""
+_ALL_PAIRS = 900
+_ROLES = frozenset(("coverPage", "preface", "preamble", "conclusions"))
+"""What a draft has one of: it never is a part of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,11 @@ class Fragments:
 
     splits: dict[int, tuple[int, ...]]
     merges: dict[int, tuple[int, ...]]
+
+    def families(self) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """The old and the new provisions of each split and each merger."""
+        yield from (((whole,), parts) for whole, parts in self.splits.items())
+        yield from ((parts, (whole,)) for whole, parts in self.merges.items())
 
     def merged(self) -> dict[int, int]:
         """For each old provision that went into another, the one that goes on."""
@@ -46,7 +59,10 @@ def find_fragments(matching: Matching) -> Fragments:
         if matching.to_old[whole] >= 0:
             matching.part(matching.to_old[whole])
         matching.pair(parts[0], whole)
-    return Fragments(splits, merges)
+    fragments = Fragments(splits, merges)
+    for olds, news in fragments.families():
+        _match_inside(matching, olds, news)
+    return fragments
 
 
 def _continue_with(matching: Matching, whole: int, parts: tuple[int, ...]) -> None:
@@ -57,12 +73,37 @@ def _continue_with(matching: Matching, whole: int, parts: tuple[int, ...]) -> No
     matching.pair(whole, parts[0])
 
 
+def _match_inside(matching: Matching, olds: Sequence[int], news: Sequence[int]) -> None:
+    """Match in order what stands in provisions known to be one, however short it is or however often it stands in
+    the drafts: nowhere else could it have gone."""
+    before = [part for old in olds for part in matching.old.inside[old]]
+    after = [part for new in news for part in matching.new.inside[new]]
+    missing = any(matching.to_new[part] < 0 for part in before) and any(matching.to_old[part] < 0 for part in after)
+    if not missing or len(before) * len(after) > _ALL_PAIRS:
+        return
+    for i, j in best_in_order([[_fit(matching, one, other) for other in after] for one in before]):
+        if matching.to_new[before[i]] < 0:
+            matching.join(before[i], after[j])
+            _match_inside(matching, before[i : i + 1], after[j : j + 1])
+
+
+def _fit(matching: Matching, old: int, new: int) -> float:
+    """How much speaks for two parts being one: most, that they are matched."""
+    before, after = matching.old, matching.new
+    if matching.to_new[old] >= 0 or matching.to_old[new] >= 0:
+        return 4.0 * (matching.to_new[old] == new)
+    if before.name(old) != after.name(new):
+        return 0.0
+    score = 2.0 if before.keys[old] == after.keys[new] else likeness(before.words(old), after.words(new), _ALIKE)
+    return score + 0.05 * (before.number(old) == after.number(new)) if score else 0.0
+
+
 def _find(one: Sheet, to_other: array[int], other: Sheet, to_one: array[int]) -> dict[int, tuple[int, ...]]:
     """Provisions of `one` whose words are spread over neighbours in `other`."""
     found: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for node in other.units:
-        if to_one[node] >= 0 or node in taken or other.name(node) in GATHERING:
+        if to_one[node] >= 0 or node in taken or not _can_be_part(other, node):
             continue
         siblings = other.inside[other.holders[node]]
         place = bisect_left(siblings, node)
@@ -76,6 +117,10 @@ def _find(one: Sheet, to_other: array[int], other: Sheet, to_one: array[int]) ->
                 taken.update(parts)
                 break
     return found
+
+
+def _can_be_part(sheet: Sheet, node: int) -> bool:
+    return sheet.name(node) not in _ROLES and not gathers(sheet, node)
 
 
 def _wholes(
@@ -99,7 +144,7 @@ def _wholes(
     holder = to_one[other.holders[siblings[place]]]
     if holder >= 0 and len(siblings) <= _MOST and all(to_one[s] < 0 for s in siblings):
         found.extend(node for node in one.inside[holder][:1] if to_other[node] < 0)
-    return found
+    return [node for node in found if _can_be_part(one, node)]
 
 
 def _spread(
@@ -109,7 +154,7 @@ def _spread(
     words = one.words(whole)
     best: tuple[float, tuple[int, ...]] = (0.0, ())
     first, last = max(0, place - _MOST), min(len(siblings), place + _MOST)
-    free = {i for i in range(first, last) if to_one[siblings[i]] < 0 or to_one[siblings[i]] == whole}
+    free = {i for i in range(first, last) if to_one[siblings[i]] in (-1, whole) and _can_be_part(other, siblings[i])}
     for start in range(first, place + 1):
         for stop in range(max(start + 2, place + 1), last + 1):
             run = siblings[start:stop]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from protodoc.delta.fragments import Fragments
+from protodoc.delta.gathering import gathers
 from protodoc.delta.match import GATHERING, Matching
 from protodoc.delta.order import heaviest_increasing
 from protodoc.delta.sheet import Sheet
 from protodoc.model.delta import Kind
 from protodoc.model.designation import printed_number
 
-_CLEAR = GATHERING | {"list"}
+_FRAMES = GATHERING | {"list"}
 """Provisions that may be put round others without moving them."""
+
+_ENCLOSURES = frozenset(("attachment", "component"))
+"""What stands beside the body: a paragraph of an annexed article is a paragraph of an article."""
 
 
 def find_moves(matching: Matching) -> dict[int, Kind]:
@@ -42,6 +49,19 @@ def find_moves(matching: Matching) -> dict[int, Kind]:
     return moves
 
 
+def settle_pieces(matching: Matching, fragments: Fragments, moves: Mapping[int, Kind]) -> dict[int, Kind]:
+    """`moves` without what went along when the provision around it was split or merged. Only what left its place
+    among the other parts moved there."""
+    settled = dict(moves)
+    for olds, news in fragments.families():
+        parts = [part for old in olds for part in matching.old.inside[old]]
+        along = [part for part in parts if matching.new.holders.get(matching.to_new[part]) in news]
+        for part in along:
+            settled.pop(part, None)
+        settled.update(dict.fromkeys(_moved(matching, along), Kind.MOVE))
+    return settled
+
+
 def _moved(matching: Matching, nodes: list[int]) -> set[int]:
     """Those of some neighbours that left their place among them."""
     if _is_in_order(matching, nodes):
@@ -62,13 +82,17 @@ def _is_in_order(matching: Matching, nodes: list[int]) -> bool:
 
 
 def _out_of_order(matching: Matching, nodes: list[int]) -> set[int]:
-    """Those that left their place among others: as few words as can be, but what kept its number did not move."""
+    """Those that left their place among others: as few as can be, of those with the fewest words; but what kept its
+    number did not move."""
     if _is_in_order(matching, nodes):
         return set()
     places = [matching.to_new[node] for node in nodes]
     sizes = [matching.old.size(node) + 1 for node in nodes]
     whole = sum(sizes)
-    weights = [size + whole * _keeps_number(matching, node) for node, size in zip(nodes, sizes, strict=True)]
+    kept_number = whole * (len(nodes) + 1)
+    weights = [
+        size + whole + kept_number * _keeps_number(matching, node) for node, size in zip(nodes, sizes, strict=True)
+    ]
     kept = heaviest_increasing(places, weights)
     return set(nodes) - {nodes[index] for index in kept}
 
@@ -86,33 +110,57 @@ def _common_seat(matching: Matching, old: int, new: int) -> int | None:
     before, after = matching.old.holders[old], matching.new.holders[new]
     if matching.to_new[before] == after:
         return before
-    came = matching.to_old[after] < 0 and matching.new.name(after) in _CLEAR
-    went = matching.to_new[before] < 0 and matching.old.name(before) in _CLEAR
+    frame = _framed(matching, before, after)
+    if frame is not None:
+        return frame
+    came = matching.to_old[after] < 0 and _is_clear(matching.new, after)
+    went = matching.to_new[before] < 0 and _is_clear(matching.old, before)
     if not came and not went:
         return None
     outer = {after}
-    while after and matching.new.name(after) in _CLEAR:
+    while after and _is_clear(matching.new, after):
         after = matching.new.holders[after]
         outer.add(after)
     while True:
         if matching.to_new[before] in outer and matching.to_new[before] >= 0:
             return before
-        if not before or matching.old.name(before) not in _CLEAR:
+        if not before or not _is_clear(matching.old, before):
             return None
         before = matching.old.holders[before]
 
 
+def _framed(matching: Matching, before: int, after: int) -> int | None:
+    """What a provision stood in before something was put round it there, or stands in now that this was taken away;
+    None where neither was done. A section does not have to gather articles for that."""
+    old, new = matching.old, matching.new
+    if matching.to_old[after] < 0 and new.name(after) in _FRAMES and matching.to_new[before] == new.holders[after]:
+        return before
+    if matching.to_new[before] < 0 and old.name(before) in _FRAMES and matching.to_old[after] == old.holders[before]:
+        return old.holders[before]
+    return None
+
+
+def _is_clear(sheet: Sheet, node: int) -> bool:
+    """Whether a provision is looked through: what stands in it has its place in what is around it."""
+    return sheet.name(node) == "list" or gathers(sheet, node)
+
+
 def _how(matching: Matching, old: int, new: int) -> Kind:
-    before, after = _level(matching.old, old), _level(matching.new, new)
-    if before == after or matching.old.name(old) in GATHERING:
+    """A provision that is called what it was called is on its level, wherever it stands (points may stand directly
+    in an article); one that may stand in its like is on the level it stands on."""
+    before, after = _around(matching.old, old), _around(matching.new, new)
+    name = matching.new.name(new)
+    is_same = matching.old.name(old) == name and name not in before and name not in after
+    if is_same or len(before) == len(after) or gathers(matching.old, old):
         return Kind.MOVE
-    return Kind.PROMOTE if after < before else Kind.DEMOTE
+    return Kind.PROMOTE if len(after) < len(before) else Kind.DEMOTE
 
 
-def _level(sheet: Sheet, node: int) -> int:
-    """How many provisions stand around one, those that only gather left out."""
-    level = 0
+def _around(sheet: Sheet, node: int) -> list[str]:
+    """The names of the provisions a provision is a part of: those that only gather left out."""
+    names: list[str] = []
     while node:
         node = sheet.holders[node]
-        level += sheet.name(node) not in _CLEAR
-    return level
+        if node and not _is_clear(sheet, node) and sheet.name(node) not in _ENCLOSURES:
+            names.append(sheet.name(node))
+    return names
