@@ -40,6 +40,8 @@ _BLANKED = bytes(byte if chr(byte).isalnum() or byte == ord("_") else ord(" ") f
 _ENDING = frozenset(("p", "heading", "content", "intro", "td", "li"))
 """Elements after which a new word begins."""
 _CLOSED = _ENDING | UNITS | {"num"}
+_ASIDE = frozenset(("num", "authorialNote"))
+"""Elements whose words are not those of the text they stand in: a footnote can be longer than what it is put to."""
 _UNTOLD = re.compile(r"\[[\s….·_XxNn?]*\]|[^\[\]]+")
 """In a number, what is no bracket, and a pair of brackets that stands for a number not yet given."""
 
@@ -87,8 +89,8 @@ class Sheet:
         return self.tree.elements[node].name
 
     def words(self, node: int) -> list[int]:
-        """The words of an element without its numbers, each as its number in the vocabulary; an internal reference
-        is one word, wherever it points."""
+        """The words of an element without its numbers and footnotes, each as its number in the vocabulary; an
+        internal reference is one word, wherever it points."""
         known = self.words_of.get(node)
         if known is None:
             inside = list(map(self.words, self._texts(node)))
@@ -160,7 +162,7 @@ def _gather(element: Element, parts: list[str]) -> None:
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
-        elif isinstance(child, Element) and child.name != "num":
+        elif isinstance(child, Element) and child.name not in _ASIDE:
             _gather(child, parts)
             if child.name in _ENDING:
                 parts.append(" ")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from protodoc.model.delta import AttributeChange, Change, Kind, Place, Redline, ReferenceChange, Was
+from protodoc.model.element import Element
 from protodoc.model.instrument import Instrument
 from protodoc.model.metadata import PD
 from protodoc.render.names import both, brief, noun, title
@@ -145,9 +146,20 @@ def worded(item: Listed, paper: Paper, new: Instrument | None) -> Iterator[list[
 
 
 def _words_of(instrument: Instrument, place: Place) -> str:
-    """Number and words of a provision, what stands in it left to its own number."""
+    """Number and words of a provision; of one with a heading the words alone, since the title says the rest."""
     element = instrument.tree.elements[place.node]
-    return " ".join(" ".join(child.text for child in element.elements).split())
+    told = ("num", "heading") if element.head("heading") is not None else ()
+    parts = [text for child in element.elements if child.name not in told for text in _texts(child)]
+    return " ".join(" ".join(parts).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The texts of an element, each on its own: "1." and "The Parties" are two."""
+    if any(isinstance(child, str) and child.strip() for child in element.children):
+        yield element.text
+    else:
+        for child in element.elements:
+            yield from _texts(child)
 
 
 def reference_words(change: ReferenceChange) -> str:

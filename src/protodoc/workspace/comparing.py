@@ -20,6 +20,8 @@ from protodoc.workspace.labels import STANDARD_INPUT, find_draft
 from protodoc.workspace.places import find_places
 from protodoc.workspace.reading import write_file
 
+_CARRIES = frozenset((Kind.MOVE, Kind.SPLIT, Kind.MERGE))
+"""Kinds of change that carry along what stands in a provision."""
 _PUT_IN_OR_OUT = frozenset((Kind.INSERT, Kind.DELETE))
 """What happens to all that stands in a provision when it happens to the provision. What gathers articles may go alone:
 a new chapter is put round old ones, too."""
@@ -106,7 +108,7 @@ def _sides(wanted: str, old: Instrument, new: Instrument) -> tuple[_Meant, _Mean
 def _concerns(change: Change, went: _Meant, came: _Meant, *, stays: bool) -> bool:
     """Whether a change is of the provision meant (which `stays` where both drafts have it), of what is in it, or
     carries it along."""
-    if change.kind is Kind.MOVE or (change.kind in _PUT_IN_OR_OUT and not stays):
+    if change.kind in _CARRIES or (change.kind in _PUT_IN_OR_OUT and not stays):
         return went.any(change.old) or came.any(change.new)
     if change.kind in _PUT_IN_OR_OUT and (went.is_part_of(change.old) or came.is_part_of(change.new)):
         return True
