@@ -110,7 +110,7 @@ def test_the_name_a_citation_ends_with(marked: str) -> None:
         "l'⟦article 8 de la Convention sur les phares⟧ règle les veilles",
         "l'⟦article 1er de la Convention relative aux lampes⟧ conclue à Brume le 3 mai 1950",
         "⟦paragraphe 2 du présent protocole⟧ au régime de l'art. 3",
-        "l'⟦article 6 de la loi arlandaise du 3 mai 1990⟧",
+        "l'⟦article 6 de la loi néerlandaise du 3 mai 1990⟧",
         "l'⟦article 41 de son Statut⟧ ou",
         "l'⟦article 22 de la Convention révisée pour la navigation de la Brume⟧ signée à Brume",
         "l'⟦article 10 du traité de pêche entre l'Arlande et la Brume⟧ en date de ce jour",
@@ -134,7 +134,6 @@ def test_a_french_name_ends_before_what_is_no_part_of_it(marked: str) -> None:
         "in accordance with ⟦this part of the Agreement⟧ and",
         "under ⟦Article 3 of this Additional Protocol⟧ on board",
         "⟦Annex 1 hereto⟧ is",
-        "⟦Article 2, paragraph 1, under b)⟧: the",
         "⟦Article 7⟧ under a procedure",
     ],
 )

@@ -47,7 +47,6 @@ ENGLISH = [
     ("under ⟦Article 9.1c)⟧ too", "9.1.c"),
     ("under ⟦Article 28.2c⟧, or", "28.2.c"),
     ("under ⟦Articles 9.1b and 28.2c⟧, or", "9.1.b 28.2.c"),
-    ("under ⟦Article 8.2, 9, 10 or 12⟧.", "8.2 9 10 12"),
     ("under ⟦Article 8.2, 3 or 4⟧.", "8.2 8.3 8.4"),
     ("under ⟦Article 1.1 and 2⟧.", "1.1 1.2"),
     ("under ⟦Article 9.1.a and c⟧.", "9.1.a 9.1.c"),

@@ -60,7 +60,7 @@ class Reader:
     def read(self) -> Citation:
         """Everything that belongs to the head word."""
         while len(self.items) < MAX_ITEMS and goes_on(self.text, self.end, self.words):
-            if not (self._lower() or self._another() or self._lower_ordinals()):
+            if not (self._lower() or self._lower_ordinals() or self._another()):
                 break
         return self.chain()
 
@@ -134,7 +134,7 @@ class Reader:
         for own, (_, low, high) in zip(steps[1:], numbers[1:], strict=True):
             self.items.append(Item((*above, *own), (), low, high))
         self.items[-1] = self.items[-1]._replace(end=end)
-        self.frames.append(Frame(unit, steps[-1]))
+        self.frames.append(Frame(unit._replace(plural=False), steps[-1]))
         self.end = end
         return True
 
@@ -261,7 +261,7 @@ class Reader:
             if unit not in units and labels.steps[0].form == "digit" and not labels.steps[0].bracketed:
                 continue
             labels = self._misread(labels)
-            choice = self._slot(labels, ranged=ranged)
+            choice = self._slot(labels)
             if choice is None:
                 continue
             depth, keep = choice
@@ -290,7 +290,7 @@ class Reader:
             return labels._replace(steps=(first._replace(number="l"), *labels.steps[1:]))
         return labels
 
-    def _slot(self, labels: Designator, *, ranged: bool) -> tuple[int, int] | None:
+    def _slot(self, labels: Designator) -> tuple[int, int] | None:
         first = labels.steps[0]
         form = first.form
         slots = [
@@ -317,9 +317,7 @@ class Reader:
         plural = [slot for slot in found if self.frames[slot[0]].unit.plural]
         if plural:
             return next((slot for slot in plural if slot[1] == 0), plural[0])
-        depth, keep = found[0]
-        is_article = not ranged and (depth, 0) in found and _is_next(self.frames[depth].steps, keep, first)
-        return (depth, 0) if is_article else (depth, keep)
+        return found[0]
 
     def _is_list(self, place: int, unit: Unit) -> bool:
         """Whether, after "Article 5, 7", the list goes on: a number alone after a comma may count anything."""
@@ -347,16 +345,6 @@ class Reader:
         self.end, self.frames, count, last = self.mark
         self.items = [*self.items[: count - 1], last]
         return self.chain()
-
-
-def _is_next(steps: tuple[Step, ...], keep: int, new: Step) -> bool:
-    """Whether a number alone goes on from that of the article, not from that of the paragraph behind its dot: the 8 of
-    "Article 7.2, 8 or 9", but not of "Article 1.7 or 8"."""
-    numbers = [step.number for step in (steps[0], steps[keep], new)]
-    if steps[0].level != "article" or not all(number.isdigit() for number in numbers):
-        return False
-    article, paragraph, number = map(int, numbers)
-    return number > article > paragraph
 
 
 def _joined(item: Item, text: str) -> Item | None:

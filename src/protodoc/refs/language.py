@@ -211,6 +211,16 @@ def _joint_before(words: _Words) -> str:
     return f"{GAP}*(?:(?<!\\w)|(?=[,;])){separator}{GAP}+(?:{article}{GAP}*)?$"
 
 
+def _this_before(words: _Words) -> str:
+    """ "this " at the end of a text, or "present " where an article stands before it."""
+    relative = words.table("relative")
+    bound = relative.list("after_article")
+    behind = "|".join(f"(?<={re.escape(article)}{GAP})" for article in words.list("articles"))
+    free = one_of(word for word in relative.list("this") if word not in bound)
+    said = f"{free}|(?:{behind}){one_of(bound)}" if bound else free
+    return f"(?<![\\w-])(?P<words>{said}){GAP}+$"
+
+
 def _capitals_before(words: _Words) -> str:
     """Capitals and the links between them at the end of a text: "Second Additional ", "Court of "."""
     links = one_of(words.table("names").list("links"))
@@ -285,7 +295,7 @@ class Language:
     joint = _Lazy(lambda words: f"{GAP}+{_word(words.joints)}")
     joint_before = _Lazy(_joint_before)
     sentence = _Lazy(_sentence)
-    this_before = _Lazy(lambda words: f"(?<![\\w-])(?P<words>{one_of(words.table('relative').list('this'))}){GAP}+$")
+    this_before = _Lazy(_this_before)
     preceding = _Lazy(lambda words: _word(words.table("relative").list("preceding")))
     preceding_before = _Lazy(_preceding_before)
     preceding_after = _Lazy(lambda words: f"{GAP}+{_word(words.table('relative').list('preceding_after'))}")

@@ -20,7 +20,7 @@ _SIGNS = ("º", "ª")
 _QUOTES = ("„", "“", "«", '"', "‘")
 _NUMERALS = ("I", "V", "X")
 _ARTICLE = LEVELS.index("article")
-_CAPITAL_LEVELS = ("paragraph", "subparagraph")
+_CAPITAL_LEVELS = ("subparagraph",)
 _MOST = 6
 """Labels in a row, and ordinals; no drafter has more."""
 _Entry = TypeVar("_Entry")
@@ -255,7 +255,8 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
         return None
     if start.isdigit():
         return _number_below(text, end, last, words)
-    if start.isupper() and (last.form != "digit" or (blank and last.level not in _CAPITAL_LEVELS)):
+    is_closed = text[end + 2 : end + 3] == ")"
+    if start.isupper() and (last.form != "digit" or (blank and not is_closed and last.level not in _CAPITAL_LEVELS)):
         return None
     if not blank:
         match = patterns.GLUED.match(text, end)

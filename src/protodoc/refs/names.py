@@ -24,7 +24,7 @@ _ACRONYM_ALONE = Pattern(r"[A-Z]{3,8}(?![\w'’-])")
 _INITIALS = Pattern(r"(?:[A-Z]\.){2,4}")
 _ASIDE = Pattern(rf"{GAP}\([A-Z][^\s()]*(?:{GAP}[A-Z][^\s()]*){{0,4}}\)(?={GAP}[A-Z])")
 """Capitals in brackets inside a name: "Harbour Lamps (Minimum Brightness) Convention"."""
-_YEAR_AFTER = Pattern(rf",?{GAP}[12][0-9]{{3}}(?![\w/])")
+_YEAR_AFTER = Pattern(rf",?{GAP}(?:1[89]|20)[0-9]{{2}}(?![\w/])")
 _CODE = re.compile(
     rf"(?:\([A-Z]{{2,4}}(?:, ?[A-Z][A-Za-z]+)?\){GAP}*)?(?:(?:No\.?|n°|nº|N°){GAP}*)?[0-9][\w/.-]*(?<![.-])"
     rf"(?:{GAP}\((?:[IVXLC]+|[12][0-9]{{3}})\))?"
@@ -256,10 +256,13 @@ def _coded(text: str, end: int, kind: str, words: Language, *, capital: bool) ->
     code = _CODE.match(text, skip_space(text, end))
     if code is None or code.start() == end:
         return None
-    is_wide = "/" in code[0] or (kind in _NUMBERED and code[0][0].isdigit())
-    if not (is_wide or capital or not code[0][0].isdigit()):
-        return None
     end, beyond = code.end(), skip_space(text, code.end())
+    is_bare = code[0][0].isdigit() and "/" not in code[0]
+    is_wide = not is_bare and "/" in code[0]
+    if is_bare and kind in _NUMBERED:  # no "decision 14 days later"
+        is_wide = capital or "(" in code[0] or words.of.match(text, beyond) is not None
+    if is_bare and not (is_wide or capital):
+        return None
     if is_wide:
         return _dated_tail(text, end, words) if words.of.match(text, beyond) else end
     return title_end(text, end, words) or end if words.thereto_link.match(text, beyond) else end

@@ -184,11 +184,15 @@ class _Reader:
             capital = _CAPITAL.match(self.text, place)
             if capital is None:
                 return False
+            if self.words.noun.match(self.text, place):
+                return False  # "the Convention's Annex" is one of the Convention
             place = capital.end()
             head = self.words.unit.match(self.text, place)
             if head is not None:
                 unit = entry(self.words.units, head["unit"])
                 is_annex = unit.level in _OUTER and not unit.plural and head[0][0].isupper()
+                labels = skip_space(self.text, head.end())
+                is_annex = is_annex and read_chain(self.text, self.words, place, labels, unit) is None
                 return is_annex and self._parents(((Step("", unit.level, False),),), head.end())
         return False
 

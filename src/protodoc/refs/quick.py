@@ -69,7 +69,8 @@ class Quick:
         self._labels = labels_pattern(words).match
         self._wide = wide_pattern(words).match
         self._annex_links = frozenset(map(first_letters, table.table("names").list("annex_links")))
-        alone = [w for w in this if w.isalpha() and not any(o != w and o.endswith(w) for o in this)]
+        bound = relative.list("after_article")
+        alone = [w for w in this if w.isalpha() and w not in bound and not any(o != w and o.endswith(w) for o in this)]
         self._this = frozenset(f"{word}{blank}" for word in alone for blank in _BLANKS)
         self._this_lengths = tuple(sorted({len(word) + 1 for word in alone}))
         self._barred = frozenset(words.not_before)

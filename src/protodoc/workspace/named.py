@@ -40,7 +40,8 @@ def _entry(row: Mapping[str, object], works: Mapping[str, str]) -> Entry:
     work, series = str(row["work"]), str(row.get("series", ""))
     plain = (str(row.get("id") or series.replace(" ", "").lower()), series.replace(" ", "-").lower())
     ids, names = row.get("ids"), row["names"]
-    assert isinstance(names, dict)
+    if not isinstance(names, dict):
+        raise TypeError(f"{row.get('series') or row.get('work')}: names by language are wanted")
     return Entry(
         work=work,
         ids=tuple(ids) if isinstance(ids, list) else plain,
