@@ -367,3 +367,60 @@ def test_a_footnote_does_not_make_a_short_text_another_one(words: str) -> None:
         (c.kind.value, [p.element for p in (*c.old, *c.new)]) for c in compare(noted(bare, words, NOTE), bare).changes
     ]
     assert told == [("delete", ["authorialNote"])]
+
+
+STOCK_CHAPEAU = (
+    """
+    Article 1 One
+    1. A Party may refuse a request where:
+      (a) it is late;
+      (b) it is rude;
+    2. A Party may refuse a request where:
+      (a) it is late;
+      (b) the boat is sold;
+      (c) the lamp is out;
+    """,
+    """
+    Article 1 One
+    1. A Party may refuse a request where:
+      (a) it is late;
+      (b) the boat is sold;
+      (c) the lamp was lost;
+    """,
+)
+KEEPING = (
+    "to keep every lamp alight from dusk until dawn, to trim its wick twice a night and to feed those who do so from"
+    " stores laid in before winter comes."
+)
+PRINTING = (
+    "to let newspapers print which boats were lost at sea, who owned them, what cargo they carried and how many of"
+    " their crew came home alive."
+)
+FORMULA = "Each Party shall adopt such measures as may be needed"
+REPLACED = (
+    f"""
+    Article 1 One
+    1. {FORMULA} {KEEPING}
+    Article 2 Two
+    1. {FORMULA} to train the keepers of its lamps.
+    2. The fee is one mark.
+    """,
+    f"""
+    Article 1 One
+    1. {FORMULA} {PRINTING}
+    Article 2 Two
+    1. {FORMULA} to train the keepers of its lamps.
+    2. The fee is one mark.
+    """,
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_words_that_stand_often_in_either_draft_vouch_for_nothing(turned: bool) -> None:
+    old, new = STOCK_CHAPEAU[::-1] if turned else STOCK_CHAPEAU
+    kinds = {change.split(":")[0] for change in changes(old, new)}
+    assert kinds == ({"insert", "text"} if turned else {"delete", "text"})
+
+
+def test_a_formula_at_the_beginning_makes_nothing_the_same() -> None:
+    assert {change.split(":")[0] for change in changes(*REPLACED)} == {"delete", "insert"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from itertools import pairwise
 
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.order import align, best_in_order
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.similar import likeness

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from protodoc.delta.fragments import Fragments
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.moves import settle_pieces
 from protodoc.delta.naming import Namer
 from protodoc.delta.own import Own, OwnComparer, href_of

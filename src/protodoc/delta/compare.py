@@ -9,7 +9,8 @@ from protodoc.delta.apply import patched
 from protodoc.delta.changes import Lister
 from protodoc.delta.digest import digest
 from protodoc.delta.fragments import find_fragments
-from protodoc.delta.match import Matching, match
+from protodoc.delta.match import match
+from protodoc.delta.matching import Matching
 from protodoc.delta.metadata import list_metadata
 from protodoc.delta.moves import find_moves
 from protodoc.delta.naming import Namer

@@ -9,6 +9,8 @@ from protodoc.delta.evidence import step, vouched
 from protodoc.delta.matching import Matching
 from protodoc.delta.sheet import Sheet
 
+_NOTE = "authorialNote"
+"""A footnote, which may be longer than what it stands to and does not take that along."""
 _HEAD = frozenset(("num", "heading", "subheading"))
 _FRAME = frozenset(("heading", "subheading", "intro", "content", "wrapUp"))
 _AGREEING = 0.75
@@ -64,7 +66,7 @@ def _claims(matching: Matching, node: int, addresses: Addresses) -> Iterable[tup
     votes = dict.fromkeys(addresses.like(old, node), 0)
     for child in old.inside[node]:
         counterpart = matching.to_new[child]
-        if counterpart >= 0:
+        if counterpart >= 0 and old.name(child) != _NOTE:
             holder = new.holders[counterpart]
             votes[holder] = votes.get(holder, 0) + old.size(child) + 1
     for holder, weight in votes.items():
@@ -75,7 +77,7 @@ def _claims(matching: Matching, node: int, addresses: Addresses) -> Iterable[tup
             continue
         stayed = _agreement(matching, node, holder, addresses) >= (_AGREEING_IF_KNOWN if known else _AGREEING)
         if stayed or (weight and weight * (6 if known else 3) >= min(old.size(node), new.size(holder))):
-            yield weight + old.size(node) * (known + stayed), node, holder
+            yield weight + max(old.size(node), new.size(holder)) * (known + stayed), node, holder
 
 
 def _begin_alike(old: Sheet, node: int, new: Sheet, counterpart: int, addresses: Addresses) -> bool:
@@ -130,8 +132,8 @@ def _frame(sheet: Sheet, node: int, addresses: Addresses) -> list[int]:
 
 
 class Addresses:
-    """Where the provisions of the new draft stand, what those are headed that are not matched yet, and what stands
-    there often."""
+    """Where the provisions of the new draft stand, what those are headed that were not matched when it was laid, and
+    what stands often in either draft."""
 
     def __init__(self, matching: Matching) -> None:
         sheet = matching.new
@@ -142,10 +144,11 @@ class Addresses:
                 self._headed.setdefault((sheet.name(node), sheet.heading(node)), []).append(node)
         self._holders = sheet.holders
         self._counts = Counter(sheet.keys)
+        self._counts_before = Counter(matching.old.keys)
 
     def is_stock(self, key: int) -> bool:
-        """Whether what has a key stands there more than once."""
-        return self._counts[key] > 1
+        """Whether what has a key stands more than once in either draft."""
+        return self._counts[key] > 1 or self._counts_before[key] > 1
 
     def like(self, other: Sheet, node: int) -> list[int]:
         """Provisions that stand where one of another draft stands, or have its name and heading."""

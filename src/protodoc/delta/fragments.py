@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from protodoc.delta.gathering import gathers
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.order import best_in_order
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.similar import LONG, likeness

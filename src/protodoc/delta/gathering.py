@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protodoc.delta.match import GATHERING
+from protodoc.delta.matching import GATHERING
 from protodoc.delta.sheet import Sheet
 
 _EITHER = frozenset(("section", "subsection"))

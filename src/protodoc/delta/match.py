@@ -23,9 +23,6 @@ from protodoc.delta.rewritten import find_rewritten
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.similar import Phrasebook, likeness
 
-__all__ = ["GATHERING", "Matching", "match"]
-
-
 _ROLES = ("coverPage", "preface", "preamble", "conclusions")
 
 _ALL_PAIRS = 900

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.targets import Targets
 from protodoc.delta.words import mapped

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from protodoc.delta.fragments import Fragments
 from protodoc.delta.gathering import gathers
-from protodoc.delta.match import GATHERING, Matching
+from protodoc.delta.matching import GATHERING, Matching
 from protodoc.delta.order import heaviest_increasing
 from protodoc.delta.sheet import Sheet
 from protodoc.model.delta import Kind

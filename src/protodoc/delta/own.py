@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.sheet import REFERENCES, Sheet, brackets_of
 from protodoc.delta.targets import GONE, Targets
 from protodoc.delta.words import (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import starmap
 
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.numerals import STYLES, shifted
 from protodoc.delta.sheet import Sheet
 from protodoc.model.delta import Renaming, Renamings

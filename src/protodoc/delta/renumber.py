@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import pairwise
 
-from protodoc.delta.match import GATHERING, Matching
+from protodoc.delta.matching import GATHERING, Matching
 from protodoc.delta.naming import Namer
 from protodoc.delta.numerals import shifts_between
 from protodoc.model.delta import Counterpart, Renumbered

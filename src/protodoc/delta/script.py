@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from protodoc.delta.compose import compose
 from protodoc.delta.derive import TEXT, Derived, Renamed, derive_from
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.numerals import shifts_between
 from protodoc.delta.replay import child_nodes
 from protodoc.delta.sheet import Sheet, is_plain

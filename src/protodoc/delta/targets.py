@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from protodoc.delta.match import Matching
+from protodoc.delta.matching import Matching
 from protodoc.delta.sheet import Sheet, is_internal
 from protodoc.model.element import Element
 

@@ -15,6 +15,7 @@ from protodoc.render.standing import others, standing
 from protodoc.render.terminal import Ink, Paper, Piece, clean, flow, wrap
 from protodoc.render.woven import excerpted, marked, opening, woven
 
+_WHOLE = frozenset(("p", "num", "heading", "subheading", "listIntroduction", "listWrapUp", "block"))
 _INDENT = "    "
 _SAID = {
     Kind.TEXT: "reworded",
@@ -155,7 +156,7 @@ def _words_of(instrument: Instrument, place: Place) -> str:
 
 def _texts(element: Element) -> Iterator[str]:
     """The texts of an element, each on its own: "1." and "The Parties" are two."""
-    if any(isinstance(child, str) and child.strip() for child in element.children):
+    if element.name in _WHOLE or any(isinstance(child, str) and child.strip() for child in element.children):
         yield element.text
     else:
         for child in element.elements:
