@@ -36,7 +36,7 @@ class Elsewhere:
         self._known: dict[int, list[int]] = {}
 
     def match_unique(self) -> None:
-        """Provisions that read the same, the largest first (they come first in order)."""
+        """Provisions that read the same, in document order: what stands around others comes before them."""
         matching, there = self._matching, self._once_in_new
         for key, node in self._once_in_old.items():
             if key in there and matching.to_new[node] < 0 and matching.old.size(node) >= _FLOOR:
@@ -64,7 +64,7 @@ class Elsewhere:
         return found
 
     def match_similar(self) -> bool:
-        """Similar provisions, the largest first. Whether any was found."""
+        """Similar provisions, in document order. Whether any was found."""
         matching, old, new = self._matching, self._matching.old, self._matching.new
         left = _left_over(old, matching.to_new, self._once_in_old)
         if not left:
@@ -101,6 +101,6 @@ class Elsewhere:
 
 
 def _left_over(sheet: Sheet, matched: array[int], once: dict[int, int]) -> list[int]:
-    """Unmatched provisions with enough words of their own, none of them there twice."""
+    """Unmatched provisions with enough words of their own, none of them there twice and none that only gathers."""
     left = [node for node in once.values() if matched[node] < 0 and sheet.size(node) >= _FLOOR]
     return [node for node in left if sheet.name(node) not in GATHERING]
