@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from protodoc.delta.fragments import Fragments
 from protodoc.delta.matching import Matching
-from protodoc.delta.moves import settle_pieces
 from protodoc.delta.naming import Namer
 from protodoc.delta.own import Own, OwnComparer, href_of
 from protodoc.delta.sheet import REFERENCES, Sheet, is_plain, plain_text
@@ -55,7 +54,7 @@ class Lister:
         self._targets = targets
         self._old_names, self._new_names = names
         self._found = Found()
-        self._moves = settle_pieces(matching, fragments, moves)
+        self._moves = moves
         self._parts = {part for parts in fragments.splits.values() for part in parts[1:]}
         self._merged = fragments.merged()
         self._rebuilt = self._holders_of_change()

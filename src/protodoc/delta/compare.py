@@ -12,7 +12,7 @@ from protodoc.delta.fragments import find_fragments
 from protodoc.delta.match import match
 from protodoc.delta.matching import Matching
 from protodoc.delta.metadata import list_metadata
-from protodoc.delta.moves import find_moves
+from protodoc.delta.moves import find_moves, settle_pieces
 from protodoc.delta.naming import Namer
 from protodoc.delta.renaming import list_renamings
 from protodoc.delta.renumber import list_counterparts, list_renumbered
@@ -48,7 +48,7 @@ def _compare(old: Instrument, new: Instrument, hashes: tuple[str, str]) -> Delta
     targets = Targets(matching, fragments.merged())
     names = Namer(before), Namer(after)
     moves = find_moves(matching)
-    found = Lister(matching, fragments, moves, targets, names).list()
+    found = Lister(matching, fragments, settle_pieces(matching, fragments, moves), targets, names).list()
     forward, backward = _script(matching)
     return Delta(
         changes=tuple(change for _, change in sorted(found.changes, key=lambda item: item[0])),

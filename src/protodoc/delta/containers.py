@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from protodoc.delta.evidence import step, vouched
 from protodoc.delta.matching import Matching
@@ -28,14 +29,16 @@ class Containers:
 
     def __init__(self, matching: Matching) -> None:
         self._matching = matching
-        self._addresses: Addresses | None = None
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self._matching)
 
     def match_by_votes(self) -> bool:
         """Match containers by the weight of what is matched inside; innermost first. Whether any was found."""
         matching = self._matching
         found = False
         for nodes in _by_depth(matching):
-            self._addresses = self._addresses or Addresses(matching)
             claims: list[tuple[int, int, int]] = []
             for node in nodes:
                 claims.extend(_claims(matching, node, self._addresses))

@@ -10,7 +10,7 @@ from array import array
 from protodoc.delta.evidence import CERTAIN, vouched, weigh
 from protodoc.delta.matching import GATHERING, Matching
 from protodoc.delta.sheet import Sheet
-from protodoc.delta.similar import Phrasebook, overlap
+from protodoc.delta.similar import CANDIDATES, Phrasebook, overlap
 
 _FLOOR = 40
 """Characters below which a text says too little to be found again anywhere in a draft."""
@@ -18,7 +18,6 @@ _NEARLY = 0.9
 """Likeness of what is nearly the same."""
 _PHRASED = 0.6
 """Share of whole phrases asked for elsewhere in the draft: sentences of one mould share words, not phrases."""
-_CANDIDATES = 4
 _SERVING = 0.9
 """Share of a phrasebook that must still be left over for it to be used again: it is dear where much is."""
 
@@ -75,7 +74,7 @@ class Elsewhere:
             if matching.to_new[node] >= 0:
                 continue
             scored = [
-                (weigh(old, node, new, place, CERTAIN), -place) for place in self._candidates(book, node)[:_CANDIDATES]
+                (weigh(old, node, new, place, CERTAIN), -place) for place in self._candidates(book, node)[:CANDIDATES]
             ]
             best, place = max(scored, default=(0.0, 0))
             if best and (vouched(old, node, new, -place) or overlap(old.words(node), new.words(-place)) >= _PHRASED):
@@ -87,7 +86,7 @@ class Elsewhere:
         """Unmatched provisions of the new draft that share phrases with one of the old."""
         known = self._known.get(node)
         if known is None:
-            known = self._known[node] = book.candidates(self._matching.old.phrases(node), 2 * _CANDIDATES)
+            known = self._known[node] = book.candidates(self._matching.old.phrases(node), 2 * CANDIDATES)
         return [place for place in known if self._matching.to_old[place] < 0]
 
     def _phrasebook(self) -> Phrasebook:

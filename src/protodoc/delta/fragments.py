@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from protodoc.delta.gathering import gathers
-from protodoc.delta.matching import Matching
+from protodoc.delta.matching import ALL_PAIRS, ROLES, Matching
 from protodoc.delta.order import best_in_order
 from protodoc.delta.sheet import Sheet
 from protodoc.delta.similar import LONG, likeness
@@ -27,9 +27,6 @@ _MOST = 5
 """Parts looked for on either side."""
 _ALIKE = 0.5
 """Likeness asked of what stands in one part and in the whole, in order."""
-_ALL_PAIRS = 900
-_ROLES = frozenset(("coverPage", "preface", "preamble", "conclusions"))
-"""What a draft has one of: it never is a part of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _match_inside(matching: Matching, olds: Sequence[int], news: Sequence[int]) 
     before = [part for old in olds for part in matching.old.inside[old]]
     after = [part for new in news for part in matching.new.inside[new]]
     missing = any(matching.to_new[part] < 0 for part in before) and any(matching.to_old[part] < 0 for part in after)
-    if not missing or len(before) * len(after) > _ALL_PAIRS:
+    if not missing or len(before) * len(after) > ALL_PAIRS:
         return
     for i, j in best_in_order([[_fit(matching, one, other) for other in after] for one in before]):
         if matching.to_new[before[i]] < 0:
@@ -120,7 +117,8 @@ def _find(one: Sheet, to_other: array[int], other: Sheet, to_one: array[int]) ->
 
 
 def _can_be_part(sheet: Sheet, node: int) -> bool:
-    return sheet.name(node) not in _ROLES and not gathers(sheet, node)
+    """Whether it can be divided or joined: what a draft has one of never is a part of something else."""
+    return sheet.name(node) not in ROLES and not gathers(sheet, node)
 
 
 def _wholes(

@@ -17,16 +17,11 @@ from itertools import pairwise
 from protodoc.delta.containers import Containers
 from protodoc.delta.elsewhere import Elsewhere
 from protodoc.delta.evidence import CERTAIN, SIMILAR, VOUCHED, step, weigh
-from protodoc.delta.matching import GATHERING, Matching
+from protodoc.delta.matching import ALL_PAIRS, GATHERING, ROLES, Matching
 from protodoc.delta.order import align, best_in_order, gap_numbers, heaviest_increasing
 from protodoc.delta.rewritten import find_rewritten
 from protodoc.delta.sheet import Sheet
-from protodoc.delta.similar import Phrasebook, likeness
-
-_ROLES = ("coverPage", "preface", "preamble", "conclusions")
-
-_ALL_PAIRS = 900
-_CANDIDATES = 4
+from protodoc.delta.similar import CANDIDATES, Phrasebook, likeness
 
 
 def match(old: Sheet, new: Sheet) -> Matching:
@@ -78,7 +73,7 @@ def _match_vouched(matching: Matching) -> bool:
 def _match_roles(matching: Matching) -> None:
     """Parts that a draft has one of, whatever they say."""
     old, new = matching.old, matching.new
-    for role in _ROLES:
+    for role in ROLES:
         before = [node for node in old.inside[0] if old.name(node) == role]
         after = [node for node in new.inside[0] if new.name(node) == role]
         if len(before) == len(after) == 1 and matching.to_new[before[0]] < 0 and matching.to_old[after[0]] < 0:
@@ -183,7 +178,7 @@ def _match_gap(matching: Matching, before: list[int], after: list[int], cutoff: 
 def _match_similar(matching: Matching, before: list[int], after: list[int], cutoff: float) -> list[int]:
     """Match what reads alike, in order, so that all pairs together are as alike as can be."""
     old, new = matching.old, matching.new
-    if len(before) * len(after) <= _ALL_PAIRS:
+    if len(before) * len(after) <= ALL_PAIRS:
         pairs = best_in_order([[weigh(old, i, new, j, cutoff) for j in after] for i in before])
     elif cutoff <= SIMILAR:
         pairs = _likely_in_order(old, before, new, after)
@@ -200,7 +195,7 @@ def _likely_in_order(old: Sheet, before: list[int], new: Sheet, after: list[int]
     places = {node: index for index, node in enumerate(after)}
     claims: dict[int, tuple[float, int]] = {}
     for i, node in enumerate(before):
-        for candidate in book.candidates(old.phrases(node), _CANDIDATES):
+        for candidate in book.candidates(old.phrases(node), CANDIDATES):
             claim = (weigh(old, node, new, candidate, SIMILAR), -i)
             claims[places[candidate]] = max(claim, claims.get(places[candidate], (0.0, 0)))
     best: dict[int, tuple[float, int]] = {}

@@ -13,6 +13,12 @@ from protodoc.model.provision import CONTAINERS
 GATHERING: frozenset[str] = CONTAINERS | {"chapter"}
 """Provisions that gather others without being part of their numbers; they come and go around them."""
 
+ROLES = ("coverPage", "preface", "preamble", "conclusions")
+"""What a draft has one of, whatever it says."""
+
+ALL_PAIRS = 900
+"""So many pairs of provisions are held against each other one by one; of more, likely ones are looked for."""
+
 
 class Matching:
     """Nodes of the two drafts that are the same thing; -1 where there is no counterpart."""

@@ -20,6 +20,9 @@ _TELLING = 8
 _PART = 0.7
 """Words that the shorter of two texts must have to be found in the longer one, and how many of its phrases."""
 
+CANDIDATES = 4
+"""Provisions with most phrases in common that are looked at one by one."""
+
 _COMMON = 8
 """A phrase that stands in more provisions than this says nothing about where one came from."""
 

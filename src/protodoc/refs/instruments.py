@@ -94,8 +94,7 @@ def points_back(text: str, noun: int, words: Language) -> bool:
 def _may_point(own: str, words: Language) -> bool:
     """Whether a word that says "this" of an instrument does not say so of a provision: "cette Convention" may be one
     just named, "la présente Convention" is none."""
-    said = own.lower()
-    return not any(this in said for this in words.words.table("relative").list("this"))
+    return " ".join(own.lower().split()) in words.may_point
 
 
 def named_back(text: str, low: int, high: int, words: Language, place: Place, kind: str) -> Meaning | None:

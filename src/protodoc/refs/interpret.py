@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from protodoc.model.path import PathStep, ProvisionPath
@@ -13,7 +11,7 @@ from protodoc.refs.citation import Citation, Found, Relative, Series
 from protodoc.refs.coordinate import Draft, coordinate, is_wide
 from protodoc.refs.find import scan
 from protodoc.refs.instruments import Meaning, own_kind
-from protodoc.refs.language import GAP, Language, one_of
+from protodoc.refs.language import Language
 from protodoc.refs.lexer import Step
 from protodoc.refs.place import OUTER, Place, absolute, ancestor
 from protodoc.refs.siblings import preceding
@@ -68,15 +66,7 @@ def _is_of_preamble(text: str, found: Found, words: Language) -> bool:
     name = found.qualifier.name if isinstance(found, Citation) else None
     end = found.end if name is None else name.end - len(name.words)
     after = text[end : end + _PREAMBLE].lower()
-    return any(word in after for word in words.words.list("preamble")) and _preamble(words).match(text, end) is not None
-
-
-@cache
-def _preamble(words: Language) -> re.Pattern[str]:
-    """ " of the Preamble", or "Preamble" where a name begins with it."""
-    of, preamble = one_of(words.words.list("of")), one_of(words.words.list("preamble"))
-    whose = one_of([*words.words.list("articles"), *words.words.list("own")])
-    return re.compile(rf"(?:{GAP}+{of}{GAP}*(?:{whose}{GAP}*)?)?{preamble}(?!\w)", re.IGNORECASE)
+    return any(word in after for word in words.preambles) and words.of_preamble.match(text, end) is not None
 
 
 def _names_barely(found: Found) -> bool:

@@ -211,6 +211,12 @@ def _joint_before(words: _Words) -> str:
     return f"{GAP}*(?:(?<!\\w)|(?=[,;])){separator}{GAP}+(?:{article}{GAP}*)?$"
 
 
+def _of_preamble(words: _Words) -> str:
+    """ " of the Preamble", or "Preamble" where a name begins with it."""
+    whose = one_of([*words.list("articles"), *words.list("own")])
+    return f"(?:{GAP}+{one_of(words.list('of'))}{GAP}*(?:{whose}{GAP}*)?)?{one_of(words.list('preamble'))}(?!\\w)"
+
+
 def _this_before(words: _Words) -> str:
     """ "this " at the end of a text, or "present " where an article stands before it."""
     relative = words.table("relative")
@@ -248,6 +254,9 @@ class Language:
         )  # fmt: skip
         self.words_like_labels = frozenset(words.list("words_like_labels"))
         self.glued_letters = words.flag("glued_letters")
+        own, this = words.list("own"), relative.list("this")
+        self.may_point = frozenset(word for word in own if not any(one in word for one in this))
+        self.preambles = tuple(words.list("preamble"))
         self.relative_levels = frozenset(relative.list("levels"))
         self.capital_only = frozenset(relative.list("capital_only"))
         self.not_before = MappingProxyType(
@@ -296,6 +305,7 @@ class Language:
     joint_before = _Lazy(_joint_before)
     sentence = _Lazy(_sentence)
     this_before = _Lazy(_this_before)
+    of_preamble = _Lazy(_of_preamble)
     preceding = _Lazy(lambda words: _word(words.table("relative").list("preceding")))
     preceding_before = _Lazy(_preceding_before)
     preceding_after = _Lazy(lambda words: f"{GAP}+{_word(words.table('relative').list('preceding_after'))}")

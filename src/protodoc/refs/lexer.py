@@ -20,7 +20,6 @@ _SIGNS = ("º", "ª")
 _QUOTES = ("„", "“", "«", '"', "‘")
 _NUMERALS = ("I", "V", "X")
 _ARTICLE = LEVELS.index("article")
-_CAPITAL_LEVELS = ("subparagraph",)
 _MOST = 6
 """Labels in a row, and ordinals; no drafter has more."""
 _Entry = TypeVar("_Entry")
@@ -256,7 +255,7 @@ def _next(text: str, end: int, last: Step, words: Language) -> tuple[Step, int] 
     if start.isdigit():
         return _number_below(text, end, last, words)
     is_closed = text[end + 2 : end + 3] == ")"
-    if start.isupper() and (last.form != "digit" or (blank and not is_closed and last.level not in _CAPITAL_LEVELS)):
+    if start.isupper() and (last.form != "digit" or (blank and not is_closed and last.level != "subparagraph")):
         return None
     if not blank:
         match = patterns.GLUED.match(text, end)

@@ -142,7 +142,7 @@ class Names(NamedTuple):
         ends: list[int] = []
         longest = len(rows[0][0])
         while match is not None and len(read) < longest:
-            read.append(match[0].casefold().replace("’", "'").strip("."))
+            read.append(_token(match[0]))
             ends.append(match.end() - (match[0][-1] == "."))
             gap = _BETWEEN.match(text, match.end())
             match = _TOKEN.match(text, gap.end()) if gap else None
@@ -171,9 +171,7 @@ def read_name(text: str, place: int, words: Language, names: Names) -> Name | No
         found = shaped
     else:
         return None
-    found = _with_series(text, place, found)
-    end = _amended(text, found.end, words)
-    return found if end == found.end else found._replace(words=text[place:end], end=end)
+    return _to_its_end(text, place, found, words)
 
 
 def read_own(text: str, place: int, words: Language) -> Name | None:
@@ -185,7 +183,12 @@ def read_own(text: str, place: int, words: Language) -> Name | None:
     kind, is_capital = entry(words.nouns, noun["noun"]), noun["noun"][0].isupper()
     if not is_capital and kind in (_WEAK | _WEAK_ALONE):
         return None
-    found = _with_series(text, place, Name(text[place : noun.end()], kind, "", "", True, noun.end()))
+    return _to_its_end(text, place, Name(text[place : noun.end()], kind, "", "", True, noun.end()), words)
+
+
+def _to_its_end(text: str, place: int, found: Name, words: Language) -> Name:
+    """A name with what may follow any: its series number, "as amended"."""
+    found = _with_series(text, place, found)
     end = _amended(text, found.end, words)
     return found if end == found.end else found._replace(words=text[place:end], end=end)
 
@@ -258,7 +261,7 @@ def _coded(text: str, end: int, kind: str, words: Language, *, capital: bool) ->
         return None
     end, beyond = code.end(), skip_space(text, code.end())
     is_bare = code[0][0].isdigit() and "/" not in code[0]
-    is_wide = not is_bare and "/" in code[0]
+    is_wide = "/" in code[0]
     if is_bare and kind in _NUMBERED:  # no "decision 14 days later"
         is_wide = capital or "(" in code[0] or words.of.match(text, beyond) is not None
     if is_bare and not (is_wide or capital):

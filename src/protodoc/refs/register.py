@@ -54,6 +54,12 @@ class Entry(NamedTuple):
         )
 
     @property
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """Ids, numbers and names as metadata states them: (kind, name) pairs, from which `of` makes an entry again."""
+        cited = [(f"cite-{language}", name) for language, name in self.names]
+        return (*(("id", one) for one in self.ids), *(("series", one) for one in self.series), *cited)
+
+    @property
     def title(self) -> str:
         """The first citation name, else the series number, else the IRI."""
         return next((name for _, name in self.names), "") or next(iter(self.series), self.work)

@@ -105,7 +105,7 @@ def _capital_follows(text: str, place: int, words: Language) -> bool:
             return False
         if match[0][0].isupper():
             return True
-        if match[0] in words.loose_links or match[0] not in words.links | words.demonstratives:
+        if match[0] in words.loose_links or not (match[0] in words.links or match[0] in words.demonstratives):
             return False
         place = match.end()
     return False

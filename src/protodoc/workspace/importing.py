@@ -83,9 +83,5 @@ def _filled(facts: Facts, entry: Entry) -> Facts:
         title=facts.title or entry.name(facts.language),
         iri=facts.iri or entry.work,
         parent=facts.parent or entry.parent,
-        aliases=(
-            *(("id", name) for name in entry.ids),
-            *(("series", name) for name in entry.series),
-            *((f"cite-{language}", name) for language, name in entry.names),
-        ),
+        aliases=entry.aliases,
     )

@@ -62,10 +62,6 @@ def instrument_of(entry: Entry) -> Instrument | None:
         iri=entry.work,
         language=next((code for code, _ in entry.names), ENGLISH),
         parent=entry.parent,
-        aliases=(
-            *(("id", one) for one in entry.ids),
-            *(("series", one) for one in entry.series),
-            *((f"cite-{code}", name) for code, name in entry.names),
-        ),
+        aliases=entry.aliases,
     )
     return read_text(Source.of(entry.title, _LEFT_OUT.encode()), facts).instrument
